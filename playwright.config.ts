@@ -1,0 +1,39 @@
+import { existsSync } from "node:fs";
+import { defineConfig } from "@playwright/test";
+
+/** Debian's own Chromium where it is, so that nothing is downloaded; else the Chrome that is installed. */
+const debianChromium = "/usr/bin/chromium";
+const browser = existsSync(debianChromium) ? { executablePath: debianChromium } : { channel: "chrome" };
+
+export default defineConfig({
+  testDir: "e2e",
+  // The scenarios start devices and shells of their own, on addresses of their own.
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  // A test that passes at its second try is a bug like another.
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: "line",
+  use: {
+    locale: "fr-FR",
+    timezoneId: "Europe/Paris",
+    viewport: { width: 1280, height: 860 },
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      ...("executablePath" in browser ? browser : {}),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--no-first-run",
+        "--disable-sync",
+        "--disable-quic",
+      ],
+    },
+    ...("channel" in browser ? browser : {}),
+  },
+});

@@ -1,0 +1,78 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type Page } from "@playwright/test";
+
+/*
+ * Takes the pictures of the README from the built app on its demonstration site:
+ *   node tools/screenshots.ts        (after npm run build)
+ */
+const root = join(import.meta.dirname, "..");
+const folder = join(root, "docs/screenshots");
+const dataFolder = mkdtempSync(join(tmpdir(), "perron-screenshots-"));
+const shell = spawn(process.execPath, [join(root, "out/web/index.js")], {
+  env: { ...process.env, PERRON_DATA: dataFolder },
+  stdio: ["ignore", "inherit", "inherit", "ipc"],
+});
+const [told] = await once(shell, "message");
+const debianChromium = "/usr/bin/chromium";
+const browser = await chromium.launch({
+  ...(existsSync(debianChromium) ? { executablePath: debianChromium } : { channel: "chrome" }),
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
+});
+const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "fr-FR" });
+
+async function picture(name: string, theme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+  await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
+}
+
+async function edit(on: Page, column: string, text: string): Promise<void> {
+  await on.locator(`[role=row][row-index="0"] [col-id="${column}"]`).first().click();
+  await on.keyboard.press("F2");
+  await on.keyboard.press("ControlOrMeta+A");
+  await on.keyboard.type(text);
+  await on.keyboard.press("Enter");
+}
+
+await page.goto((told as { url: string }).url);
+await page.getByRole("button", { name: "Essayer avec la démonstration" }).first().click();
+await page.getByRole("button", { name: "Chercher" }).click();
+await page.getByText(/^4 portiers trouvés/).waitFor();
+await picture("find-fr", "light");
+await page.getByRole("link", { name: "Portier sans nom" }).first().click();
+await page.getByRole("link", { name: "Résidents" }).click();
+await page.getByRole("grid").waitFor();
+await edit(page, "lastName", "Durand");
+await page.getByText("1 modification en attente").waitFor();
+await picture("residents-fr", "light");
+await picture("residents-fr", "dark");
+await page.getByRole("link", { name: "Revoir et envoyer" }).click();
+await page.getByRole("button", { name: /^Envoyer au portier/ }).click();
+await page.getByRole("heading", { name: "Appliqué et vérifié" }).waitFor({ timeout: 60_000 });
+await picture("push-fr", "light");
+await page.getByRole("link", { name: "Essais" }).click();
+await page.getByRole("heading", { name: "Ouvrir la porte" }).waitFor();
+await picture("tests-fr", "dark");
+
+for (const [tab, name, theme] of [
+  ["Logos", "logos-fr", "light"],
+  ["Sons", "sounds-fr", "light"],
+  ["Écran", "screen-fr", "dark"],
+  ["ASM", "asm-link-fr", "light"],
+] as const) {
+  await page.getByRole("link", { name: tab, exact: true }).click();
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("main").getByRole("button").first().waitFor();
+  await picture(name, theme);
+}
+await page.getByRole("link", { name: "Qui est qui" }).click();
+await page.getByRole("heading", { name: "Qui est qui" }).waitFor();
+await picture("find-me-fr", "dark");
+
+await browser.close();
+shell.kill("SIGTERM");
+await once(shell, "exit");
+rmSync(dataFolder, { recursive: true, force: true });

@@ -1,0 +1,16 @@
+import { defineConfig } from "vite";
+
+/** Builds what runs in plain Node: the terminal shell and the loopback shell. Packages stay in node_modules. */
+export default defineConfig({
+  build: {
+    ssr: true,
+    target: "node24",
+    outDir: "out",
+    emptyOutDir: false,
+    copyPublicDir: false,
+    rolldownOptions: {
+      input: { "cli/index": "src/cli/index.ts", "web/index": "src/web/index.ts" },
+      output: { entryFileNames: "[name].js", chunkFileNames: "node-parts/[name]-[hash].js" },
+    },
+  },
+});

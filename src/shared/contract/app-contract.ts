@@ -1,0 +1,63 @@
+import { oc } from "@orpc/contract";
+import { z } from "zod";
+import { resultOf } from "./failure-view.ts";
+
+export const Language = z.enum(["fr", "en"]);
+export type Language = z.infer<typeof Language>;
+
+export const Settings = z.object({
+  language: Language,
+  theme: z.enum(["system", "light", "dark"]),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** Where secrets are kept: the system's keychain, behind a passphrase, or (told so) only until Perron closes. */
+export const VaultState = z.object({
+  mode: z.enum(["keychain", "passphrase", "memory"]),
+  locked: z.boolean(),
+});
+export type VaultState = z.infer<typeof VaultState>;
+
+export const AppInfo = z.object({
+  version: z.string(),
+  shell: z.enum(["electron", "loopback"]),
+  /** Started with --demo, or the first screen's button was used: a simulated site runs on loopback. */
+  demo: z.boolean(),
+  dataFolder: z.string(),
+  settings: Settings,
+  vault: VaultState,
+});
+export type AppInfo = z.infer<typeof AppInfo>;
+
+export const DemoDevice = z.object({
+  host: z.string(),
+  port: z.number(),
+  serial: z.string(),
+  /** Its status page for people. */
+  statusUrl: z.string(),
+  plugged: z.boolean(),
+});
+export type DemoDevice = z.infer<typeof DemoDevice>;
+
+/** The app itself: settings, vault, demonstration. */
+export const appContract = {
+  info: oc.output(resultOf(AppInfo)),
+  changeSettings: oc.input(Settings.partial()).output(resultOf(Settings)),
+  unlockVault: oc.input(z.object({ passphrase: z.string().min(1) })).output(resultOf(VaultState)),
+  /** Starts the four simulated IPACs (once) and answers the site that holds them. */
+  startDemo: oc.output(
+    resultOf(
+      z.object({
+        siteId: z.string(),
+        ranges: z.array(z.string()),
+        ports: z.array(z.number()),
+        devices: z.array(DemoDevice),
+      }),
+    ),
+  ),
+  demoDevices: oc.output(resultOf(z.array(DemoDevice))),
+  /** Pulls or puts back the network plug of a simulated device. */
+  plugDemoDevice: oc
+    .input(z.object({ serial: z.string(), plugged: z.boolean() }))
+    .output(resultOf(z.array(DemoDevice))),
+};

@@ -1,0 +1,20 @@
+import { appContract } from "./app-contract.ts";
+import { asmContract } from "./asm-contract.ts";
+import { doorContract } from "./door-contract.ts";
+import { mediaContract } from "./media-contract.ts";
+import { pushContract } from "./push-contract.ts";
+import { scanContract } from "./scan-contract.ts";
+import { siteContract } from "./site-contract.ts";
+import { trialContract } from "./trial-contract.ts";
+
+/** Every call and event between the page and the core; the one place where they are declared. */
+export const contract = {
+  app: appContract,
+  site: siteContract,
+  scan: scanContract,
+  door: doorContract,
+  push: pushContract,
+  trial: trialContract,
+  media: mediaContract,
+  asm: asmContract,
+};

@@ -1,0 +1,189 @@
+import type { DeviceConfiguration } from "#shared/model/device-configuration.ts";
+import type { FieldProblem } from "#shared/model/field-problem.ts";
+import {
+  checkNumbers,
+  checkResidents,
+  type ResidentContext,
+  type ResidentLimits,
+  timeRangeFault,
+} from "#shared/model/resident-rules.ts";
+import { textFault } from "#shared/model/text-rules.ts";
+import type { Bilingual } from "#shared/result/failure.ts";
+import type { DeviceProfile } from "../ipac/device-profile.ts";
+import { pathOf } from "./flat-configuration.ts";
+import { changedFields, type RecordEdit } from "./record-edits.ts";
+import { isSpan } from "./time-spans.ts";
+
+/** What the files do not say: the pictures on the device, its address. */
+export type FieldContext = { readonly logos?: readonly string[]; readonly ownAddress?: string };
+
+export function residentLimits({ limits }: DeviceProfile): ResidentLimits {
+  const { residents, nameLength, numbersPerResident, sipAccounts, logoName } = limits;
+  return { residents, nameLength, numbers: numbersPerResident, sipAccounts, logoName };
+}
+
+/**
+ * Rules that the edits break.
+ *
+ * What the device already holds and nobody changed is not judged, else one old oddity would bar every other edit; what
+ * an edit makes wrong elsewhere (a deleted time range still referred to) is.
+ */
+export function findProblems(
+  before: DeviceConfiguration,
+  after: DeviceConfiguration,
+  edits: readonly RecordEdit[],
+  profile: DeviceProfile,
+  context: FieldContext,
+): FieldProblem[] {
+  const edited = new Set(
+    edits.flatMap((edit) => changedFields(edit).map((field) => pathOf(edit.part, edit.index, field))),
+  );
+  const old = new Set(allProblems(before, profile, context).map(({ path, message }) => path + message.en));
+  return allProblems(after, profile, context).filter(
+    ({ path, message }) => edited.has(path) || !old.has(path + message.en),
+  );
+}
+
+function allProblems(
+  configuration: DeviceConfiguration,
+  profile: DeviceProfile,
+  { logos, ownAddress }: FieldContext,
+): FieldProblem[] {
+  const context: ResidentContext = {
+    limits: residentLimits(profile),
+    timeRanges: configuration.timeRanges,
+    accounts: configuration.sipAccounts,
+    logos: logos ?? null,
+    ...(ownAddress === undefined ? {} : { ownAddress }),
+  };
+  return [
+    ...checkResidents(configuration.residents, context),
+    ...checkButtons(configuration, context),
+    ...checkTimeRanges(configuration, profile),
+    ...checkCodes(configuration, profile),
+    ...checkAccounts(configuration, profile),
+    ...checkSettings(configuration),
+  ];
+}
+
+function checkButtons({ buttons }: DeviceConfiguration, context: ResidentContext): FieldProblem[] {
+  return buttons.flatMap(({ index, label, numbers, timeRange }) => {
+    const at = pathOf("buttons", index);
+    return [
+      ...problem(`${at}/label`, textFault(label, context.limits.nameLength)),
+      ...checkNumbers(numbers, context).map((found) => ({ ...found, path: `${at}/${found.path}` })),
+      ...problem(`${at}/timeRange`, timeRangeFault(timeRange, context.timeRanges)),
+    ];
+  });
+}
+
+function checkTimeRanges({ timeRanges }: DeviceConfiguration, { limits }: DeviceProfile): FieldProblem[] {
+  const tooMany =
+    timeRanges.length > limits.timeRanges ? faults.tooMany(timeRanges.length, limits.timeRanges) : undefined;
+  return [
+    ...problem("timeRanges", tooMany),
+    ...twice("timeRanges", timeRanges),
+    ...timeRanges.flatMap(({ index, name, days }) => [
+      ...problem(`timeRanges/${index}/name`, textFault(name, limits.nameLength)),
+      ...Object.entries(days).flatMap(([day, spans]) =>
+        problem(`timeRanges/${index}/${day}`, spans.every(isSpan) ? undefined : faults.span),
+      ),
+    ]),
+  ];
+}
+
+function checkCodes({ codes, timeRanges }: DeviceConfiguration, { limits }: DeviceProfile): FieldProblem[] {
+  const shape = new RegExp(`^[0-9*#]{1,${limits.codeLength}}$`);
+  return [
+    ...twice("codes", codes),
+    ...codes.flatMap(({ index, code, timeRange }) => [
+      ...problem(`codes/${index}/code`, shape.test(code) ? undefined : faults.code(limits.codeLength)),
+      ...problem(`codes/${index}/timeRange`, timeRangeFault(timeRange, timeRanges)),
+    ]),
+  ];
+}
+
+function checkAccounts({ sipAccounts }: DeviceConfiguration, { limits }: DeviceProfile): FieldProblem[] {
+  return [
+    ...twice("sipAccounts", sipAccounts),
+    ...sipAccounts.flatMap(({ index, label, server, user, password, transport }) => [
+      ...problem(
+        `sipAccounts/${index}`,
+        index > limits.sipAccounts ? faults.account(limits.sipAccounts) : undefined,
+      ),
+      ...plainTexts(`sipAccounts/${index}`, { label, server, user, password, transport }),
+    ]),
+  ];
+}
+
+function checkSettings({ asm, proxy, auth, screen, relays }: DeviceConfiguration): FieldProblem[] {
+  return [
+    ...plainTexts("asm", { id: asm.id, key: asm.key, url: asm.url, path: asm.path }),
+    ...problem("asm/url", asm.url === "" || /^https?:\/\/[^\s/]+/i.test(asm.url) ? undefined : faults.url),
+    ...problem("asm/path", asm.path === "" || asm.path.startsWith("/") ? undefined : faults.path),
+    ...plainTexts("proxy", { host: proxy.host, login: proxy.login, password: proxy.password }),
+    ...problem("proxy/port", isPort(proxy.port) ? undefined : faults.port),
+    ...plainTexts("auth", auth),
+    ...problem("auth/mode", ["none", "basic", "digest"].includes(auth.mode) ? undefined : faults.authMode),
+    ...problem("screen/residentTimer", isCount(screen.residentTimer) ? undefined : faults.count),
+    ...relays.flatMap(({ index, duration }) =>
+      problem(`relays/${index}/duration`, isCount(duration) ? undefined : faults.count),
+    ),
+  ];
+}
+
+/** Texts that the note gives no length for. */
+function plainTexts(at: string, texts: Readonly<Record<string, string>>): FieldProblem[] {
+  return Object.entries(texts).flatMap(([field, text]) =>
+    problem(`${at}/${field}`, textFault(text, Number.POSITIVE_INFINITY)),
+  );
+}
+
+function twice(part: string, records: readonly { readonly index: number }[]): FieldProblem[] {
+  const seen = new Set<number>();
+  return records.flatMap(({ index }) => {
+    const again = seen.has(index);
+    seen.add(index);
+    return problem(`${part}/${index}/index`, again ? faults.twice(index) : undefined);
+  });
+}
+
+const isCount = (value: number | null) => value === null || (Number.isInteger(value) && value >= 0);
+const isPort = (text: string) => text === "" || (/^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535);
+
+const problem = (path: string, message: Bilingual | undefined): FieldProblem[] =>
+  message ? [{ path, message }] : [];
+
+const faults = {
+  tooMany: (count: number, most: number) => ({
+    fr: `${count} plages horaires : ${most} au plus.`,
+    en: `${count} time ranges: ${most} at most.`,
+  }),
+  twice: (index: number) => ({
+    fr: `L'index ${index} est pris deux fois.`,
+    en: `Index ${index} is taken twice.`,
+  }),
+  span: {
+    fr: "Un créneau va d'une heure (0 à 23) à une heure plus tardive (24 au plus).",
+    en: "A span goes from an hour (0 to 23) to a later one (24 at most).",
+  },
+  code: (length: number) => ({
+    fr: `Un code compte 1 à ${length} chiffres (* et # compris).`,
+    en: `A code has 1 to ${length} digits (* and # included).`,
+  }),
+  account: (most: number) => ({
+    fr: `Le portier tient ${most} comptes SIP au plus.`,
+    en: `The door phone holds ${most} SIP accounts at most.`,
+  }),
+  url: {
+    fr: "Adresse attendue avec http:// ou https://, par exemple https://asm.example.fr.",
+    en: "Expected an address with http:// or https://, for example https://asm.example.com.",
+  },
+  path: {
+    fr: "Le chemin commence par / (par exemple /api/v2/).",
+    en: "The path begins with / (for example /api/v2/).",
+  },
+  port: { fr: "Un port va de 1 à 65535.", en: "A port goes from 1 to 65535." },
+  authMode: { fr: "Mode attendu : none, basic ou digest.", en: "Expected mode: none, basic or digest." },
+  count: { fr: "Nombre entier attendu, 0 ou plus.", en: "Expected a whole number, 0 or more." },
+};

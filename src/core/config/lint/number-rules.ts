@@ -1,0 +1,128 @@
+import { parseCallNumber } from "#shared/model/call-number.ts";
+import type { DeviceConfiguration } from "#shared/model/device-configuration.ts";
+import type { Bilingual } from "#shared/result/failure.ts";
+import type { LintCallee } from "./callee.ts";
+import type { Finding } from "./finding.ts";
+import type { LintContext } from "./lint-context.ts";
+
+/** What is wrong with the numbers of one resident or button. */
+export function lintNumbers(
+  callee: LintCallee,
+  { sipAccounts }: Pick<DeviceConfiguration, "sipAccounts">,
+  context: LintContext,
+): Finding[] {
+  if (callee.numbers.length === 0) {
+    const { path, name } = callee;
+    return [
+      {
+        rule: "no-number",
+        path: `${path}/numbers/1`,
+        severity: "error",
+        message: said.none(name),
+        mend: null,
+      },
+    ];
+  }
+  const each = callee.numbers.flatMap((number, at) => lintNumber(callee, number, at, sipAccounts, context));
+  return [...each, ...allEqual(callee)];
+}
+
+function lintNumber(
+  callee: LintCallee,
+  number: string,
+  at: number,
+  accounts: DeviceConfiguration["sipAccounts"],
+  { ownAddress, isOnSite }: LintContext,
+): Finding[] {
+  const path = `${callee.path}/numbers/${at + 1}`;
+  const { name } = callee;
+  const instead = (label: Bilingual, value: string) =>
+    callee.with(label, { numbers: callee.numbers.map((one, place) => (place === at ? value : one)) });
+  const reading = parseCallNumber(number);
+  if (!reading.ok) {
+    const { message, proposal } = reading;
+    const mend = proposal === undefined ? null : instead(said.write(proposal), proposal);
+    return [{ rule: "bad-number", path, severity: "error", message, mend }];
+  }
+  const { account, address } = reading;
+  const findings: Finding[] = [];
+  if (address !== null && address === ownAddress) {
+    const numbers = callee.numbers.filter((_, place) => place !== at);
+    const mend = callee.with(said.remove(number), { numbers });
+    findings.push({ rule: "calls-itself", path, severity: "error", message: said.itself(name), mend });
+  } else if (address !== null && isOnSite && !isOnSite(address)) {
+    const message = said.outside(name, address);
+    findings.push({ rule: "outside-networks", path, severity: "warning", message, mend: null });
+  }
+  if (account !== null) {
+    const found = accounts.find(({ index }) => index === account);
+    if (!found)
+      findings.push({
+        rule: "no-account",
+        path,
+        severity: "error",
+        message: said.account(name, account),
+        mend: null,
+      });
+    else if (!found.enabled) {
+      const message = said.accountOff(name, account);
+      findings.push({ rule: "account-off", path, severity: "warning", message, mend: null });
+    }
+  }
+  const whole = withLostZero(reading.value);
+  if (whole !== undefined) {
+    const mend = instead(said.write(whole), whole);
+    findings.push({ rule: "lost-zero", path, severity: "warning", message: said.zero(name, number), mend });
+  }
+  return findings;
+}
+
+/** Nine digits that begin with no zero are a French number whose zero a spreadsheet took away. */
+function withLostZero(value: string): string | undefined {
+  const match = /^sip:([1-9]\d{8})@(.+)$/.exec(value);
+  return match ? `sip:0${match[1]}@${match[2]}` : undefined;
+}
+
+function allEqual(callee: LintCallee): Finding[] {
+  const { numbers, path, name } = callee;
+  const [first] = numbers;
+  const distinct = new Set(numbers.map((number) => number.toLowerCase().replace(/^sip:/, "")));
+  if (first === undefined || numbers.length < 2 || distinct.size > 1) return [];
+  const mend = callee.with(said.keepOne(first), { numbers: [first] });
+  const message = said.equal(name, numbers.length);
+  return [{ rule: "numbers-equal", path: `${path}/numbers/2`, severity: "warning", message, mend }];
+}
+
+const said = {
+  none: (name: string) => ({
+    fr: `${name} n'a aucun numéro : personne ne répondra.`,
+    en: `${name} has no number: nobody will answer.`,
+  }),
+  equal: (name: string, count: number) => ({
+    fr: `Les ${count} numéros de ${name} sont les mêmes : le second appel sonne au même poste.`,
+    en: `The ${count} numbers of ${name} are the same: the second call rings at the same place.`,
+  }),
+  itself: (name: string) => ({
+    fr: `${name} : c'est l'adresse du portier lui-même, il s'appellerait tout seul.`,
+    en: `${name}: this is the door phone's own address, it would call itself.`,
+  }),
+  outside: (name: string, address: string) => ({
+    fr: `${name} : ${address} n'est dans aucun des réseaux du site.`,
+    en: `${name}: ${address} is in none of the site's networks.`,
+  }),
+  account: (name: string, account: number) => ({
+    fr: `${name} : le compte SIP @${account} n'existe pas sur ce portier, ce numéro ne sonnera pas.`,
+    en: `${name}: there is no SIP account @${account} on this door phone, this number will not ring.`,
+  }),
+  accountOff: (name: string, account: number) => ({
+    fr: `${name} : le compte SIP @${account} est désactivé.`,
+    en: `${name}: SIP account @${account} is switched off.`,
+  }),
+  zero: (name: string, number: string) => ({
+    fr: `${name} : « ${number} » a sans doute perdu son zéro de tête dans un tableur.`,
+    en: `${name}: “${number}” has probably lost its leading zero in a spreadsheet.`,
+  }),
+  write: (value: string) => ({ fr: `Écrire ${value}`, en: `Write ${value}` }),
+  remove: (value: string) => ({ fr: `Retirer ${value}`, en: `Take ${value} out` }),
+  keepOne: (value: string) => ({ fr: `Ne garder que ${value}`, en: `Keep only ${value}` }),
+};

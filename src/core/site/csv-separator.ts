@@ -1,0 +1,55 @@
+import { failed, ok, type Result } from "#shared/result/result.ts";
+import { type CsvColumns, columnOf } from "./csv-columns.ts";
+import { csvFailure } from "./csv-failure.ts";
+
+export const csvSeparators = [";", ",", "\t"] as const;
+export type CsvSeparator = (typeof csvSeparators)[number];
+
+/**
+ * The separator: what a first line `sep=;` declares, else the one that makes the most known column names of the header,
+ * else (no name is known) the one that cuts it most. Expects LF line ends.
+ */
+export function findSeparator(
+  text: string,
+  file: string,
+  columns: CsvColumns,
+): Result<{ separator: CsvSeparator /** Line of `sep=`; 0 = none. */; declaredOn: number }> {
+  const declared = /^"?sep=(.?)"?\n/i.exec(text);
+  if (declared) {
+    const separator = csvSeparators.find((candidate) => candidate === declared[1]);
+    if (separator) return ok({ separator, declaredOn: 1 });
+    return failed(csvFailure(file, { row: 1 }, said.separator, "separator"));
+  }
+  const header = /[^\n]*\S[^\n]*/.exec(text.slice(0, 100_000))?.[0] ?? "";
+  const scored = csvSeparators.map((separator) => {
+    const cells = header.split(separator);
+    const known = cells.filter((cell) => columnOf(cell.replaceAll('"', ""), columns) !== undefined).length;
+    return { separator, score: known * 10_000 + cells.length };
+  });
+  const [best] = scored.sort((a, b) => b.score - a.score);
+  return ok({ separator: best?.separator ?? ";", declaredOn: 0 });
+}
+
+/** Line of the first row with more cells than the limit; undefined when there is none. */
+export function longestRow(text: string, separator: string, limit: number): number | undefined {
+  const mark = separator.charCodeAt(0);
+  let line = 1;
+  let cells = 1;
+  for (let place = 0; place < text.length; place += 1) {
+    const code = text.charCodeAt(place);
+    if (code === mark) cells += 1;
+    else if (code === 0x0a) {
+      line += 1;
+      cells = 1;
+    }
+    if (cells > limit) return line;
+  }
+  return undefined;
+}
+
+const said = {
+  separator: {
+    fr: "séparateur « sep= » non prévu : « ; », « , » ou tabulation.",
+    en: "“sep=” separator not supported: “;”, “,” or tab.",
+  },
+};

@@ -1,0 +1,140 @@
+import type { AsmSettings, ProxySettings } from "#shared/model/device-configuration.ts";
+import { ProxySettings as ProxySchema } from "#shared/model/device-configuration.ts";
+import { type Endpoint, parseEndpoint } from "#shared/model/endpoint.ts";
+import type { Bilingual } from "#shared/result/failure.ts";
+import { failed, ok, type Result } from "#shared/result/result.ts";
+import type { CsvColumns } from "./csv-columns.ts";
+import { csvFailure } from "./csv-failure.ts";
+import { type CsvRow, type CsvTable, readCsvTable } from "./csv-table.ts";
+
+const deviceColumns = {
+  door: ["porte", "door"],
+  host: ["adresse", "host"],
+  serial: ["numéro de série", "serial"],
+  user: ["utilisateur", "user"],
+  password: ["mot de passe", "password"],
+  asmId: ["asm id"],
+  asmKey: ["asm clé", "asm key"],
+  asmUrl: ["asm url"],
+  asmPath: ["asm chemin", "asm path"],
+  proxyType: ["proxy type"],
+  proxyHost: ["proxy hôte", "proxy host"],
+  proxyPort: ["proxy port"],
+  proxyLogin: ["proxy login"],
+  proxyPassword: ["proxy mot de passe", "proxy password"],
+} as const satisfies CsvColumns;
+type DeviceColumn = keyof typeof deviceColumns;
+
+/** One door phone of a devices' file. Passwords are in here: never log a row. */
+export type DeviceRow = {
+  /** Line in the file. */
+  readonly row: number;
+  readonly door: string;
+  /** null: known by its serial number only. */
+  readonly endpoint: Endpoint | null;
+  readonly serial: string | null;
+  readonly user: string | null;
+  readonly password: string | null;
+  /** Only what the row gives; an empty text clears. */
+  readonly asm: Partial<Pick<AsmSettings, "id" | "key" | "url" | "path">>;
+  readonly proxy: Partial<ProxySettings>;
+};
+
+export type DevicesCsv = Pick<CsvTable, "separator" | "encoding"> & {
+  readonly devices: readonly DeviceRow[];
+};
+
+/** Reads a devices' file. Fails (`invalid`) with row and column; no message repeats a cell that may be a secret. */
+export function readDevicesCsv(
+  bytes: Uint8Array,
+  { fileName }: { readonly fileName: string },
+): Result<DevicesCsv> {
+  const table = readCsvTable(bytes, fileName, deviceColumns);
+  if (!table.ok) return table;
+  const { separator, encoding, rows } = table.value;
+  const seen = new Map<string, number>();
+  const devices: DeviceRow[] = [];
+  for (const row of rows) {
+    const device = readDevice(row);
+    if ("said" in device) return failed(faultAt(fileName, row, device));
+    const again = keysOf(device).find((key) => seen.has(key));
+    if (again !== undefined) {
+      const said = messages.twice(seen.get(again) ?? 0, row.row);
+      return failed(faultAt(fileName, row, { column: again.startsWith("host") ? "host" : "serial", said }));
+    }
+    for (const key of keysOf(device)) seen.set(key, row.row);
+    devices.push(device);
+  }
+  return ok({ separator, encoding, devices });
+}
+
+type DeviceFault = { readonly column: DeviceColumn; readonly said: Bilingual };
+
+function readDevice({ row, cells }: CsvRow): DeviceRow | DeviceFault {
+  const text = (column: DeviceColumn) => cells.get(column)?.text || null;
+  const host = text("host");
+  const endpoint = host === null ? undefined : parseEndpoint(host);
+  if (host !== null && !endpoint) return { column: "host", said: messages.host };
+  if (!endpoint && text("serial") === null) return { column: "host", said: messages.nowhere };
+  const type = ProxySchema.shape.type.safeParse(text("proxyType")?.toLowerCase() ?? "none");
+  if (!type.success) return { column: "proxyType", said: messages.proxyType };
+  const port = text("proxyPort");
+  if (port !== null && !(/^[1-9]\d{0,4}$/.test(port) && Number(port) <= 65_535)) {
+    return { column: "proxyPort", said: messages.port };
+  }
+  const given = <Key extends string>(columns: Readonly<Record<Key, DeviceColumn>>) =>
+    givenTexts(columns, cells);
+  return {
+    row,
+    door: text("door") ?? "",
+    endpoint: endpoint ?? null,
+    serial: text("serial"),
+    user: text("user"),
+    password: text("password"),
+    asm: given({ id: "asmId", key: "asmKey", url: "asmUrl", path: "asmPath" }),
+    proxy: {
+      ...(cells.has("proxyType") ? { type: type.data } : {}),
+      ...given({ host: "proxyHost", port: "proxyPort", login: "proxyLogin", password: "proxyPassword" }),
+    },
+  };
+}
+
+function givenTexts<Key extends string>(
+  columns: Readonly<Record<Key, DeviceColumn>>,
+  cells: CsvRow["cells"],
+): { [name in Key]?: string } {
+  const given: { [name in Key]?: string } = {};
+  for (const name of Object.keys(columns) as Key[]) {
+    const cell = cells.get(columns[name]);
+    if (cell) given[name] = cell.text;
+  }
+  return given;
+}
+
+function keysOf({ endpoint, serial }: DeviceRow): string[] {
+  return [
+    ...(endpoint ? [`host ${endpoint.host}:${endpoint.port}`] : []),
+    ...(serial === null ? [] : [`serial ${serial}`]),
+  ];
+}
+
+function faultAt(file: string, { row }: CsvRow, { column, said }: DeviceFault) {
+  return csvFailure(file, { row, column: deviceColumns[column][0] }, said, "value");
+}
+
+const messages = {
+  host: {
+    fr: "attendu une adresse (192.168.0.30, 192.168.0.30:8080) ou une URL (https://192.168.0.30).",
+    en: "expected an address (192.168.0.30, 192.168.0.30:8080) or a URL (https://192.168.0.30).",
+  },
+  nowhere: {
+    fr: "ni adresse ni numéro de série : le portier ne peut pas être trouvé.",
+    en: "no address and no serial number: the door phone cannot be found.",
+  },
+  proxyType: { fr: "attendu : none, http, https ou socks5.", en: "expected: none, http, https or socks5." },
+  port: { fr: "un port va de 1 à 65535.", en: "a port goes from 1 to 65535." },
+  twice: (first: number, second: number) => ({
+    fr: `les lignes ${first} et ${second} désignent le même portier.`,
+    en: `lines ${first} and ${second} are about the same door phone.`,
+  }),
+};

@@ -1,0 +1,44 @@
+import { join } from "node:path";
+import type { Generated } from "kysely";
+import * as devicesAndSnapshots from "./laptop-migrations/0001-devices-and-snapshots.ts";
+import * as litPanels from "./laptop-migrations/0002-lit-panels.ts";
+import * as bulkRuns from "./laptop-migrations/0003-bulk-runs.ts";
+import * as linkBefore from "./laptop-migrations/0004-link-before.ts";
+import type { OpenDatabase } from "./open-database.ts";
+import { openDatabase } from "./open-database.ts";
+
+/** Tables of `perron.sqlite`, what this laptop remembers across sites. Times are ISO 8601 UTC. */
+export type LaptopTables = {
+  known_device: { key: string; fingerprint: string | null; auth: string | null };
+  snapshot: { id: string; serial: string | null; host: string; taken_at: string; reason: string };
+  snapshot_file: { snapshot_id: string; name: string; content: Uint8Array };
+  push_journal: { run_id: string; position: number; at: string; entry: string };
+  known_site: { id: string; file: string; name: string; doors: number; opened_at: string };
+  lit_panel: { door_id: string; number: number };
+  bulk_run: { id: string; made_at: string; given: string; owner: string | null };
+  bulk_item: {
+    run_id: string;
+    position: number;
+    door: string;
+    state: string;
+    plan: string | null;
+    snapshot: string | null;
+    error: string | null;
+  };
+  bulk_entry: { sequence: Generated<number>; run_id: string; position: number; at: string; state: string };
+  link_before: { door_id: string; snapshot_id: string; url: string; path: string; at: string };
+  setting: { name: string; value: string };
+};
+
+export type LaptopStore = OpenDatabase<LaptopTables>;
+
+export function openLaptopStore(dataFolder: string) {
+  return openDatabase<LaptopTables>(join(dataFolder, "perron.sqlite"), {
+    getMigrations: async () => ({
+      "0001-devices-and-snapshots": devicesAndSnapshots,
+      "0002-lit-panels": litPanels,
+      "0003-bulk-runs": bulkRuns,
+      "0004-link-before": linkBefore,
+    }),
+  });
+}

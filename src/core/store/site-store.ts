@@ -1,0 +1,30 @@
+import type { OpenDatabase } from "./open-database.ts";
+import { openDatabase } from "./open-database.ts";
+import * as doorsAndCredentials from "./site-migrations/0001-doors-and-credentials.ts";
+import * as media from "./site-migrations/0002-media.ts";
+
+/** Tables of a `.perron` site file. Times are ISO 8601 UTC; `facts`, `residents` are JSON. */
+export type SiteTables = {
+  site: { id: string; name: string; opened_at: string };
+  door: {
+    id: string;
+    name: string;
+    scheme: string;
+    host: string;
+    port: number;
+    serial: string | null;
+    mac: string | null;
+    facts: string;
+  };
+  credential: { id: string; position: number; user: string; sealed_password: string; factory: number };
+  medium: { id: string; kind: string; name: string; seconds: number | null; content: Uint8Array };
+  draft: { door_id: string; baseline: string; residents: string; saved_at: string };
+};
+
+export type SiteStore = OpenDatabase<SiteTables>;
+
+export function openSiteStore(file: string) {
+  return openDatabase<SiteTables>(file, {
+    getMigrations: async () => ({ "0001-doors-and-credentials": doorsAndCredentials, "0002-media": media }),
+  });
+}

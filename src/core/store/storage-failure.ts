@@ -1,0 +1,47 @@
+import { type Bilingual, type Failure, failure } from "#shared/result/failure.ts";
+
+/** Why this computer's disk refused, in words; a bug (anything that is no storage error) is thrown on. */
+export function storageFailure(file: string, cause: unknown): Failure {
+  const reason = storageReason(cause);
+  if (reason === undefined) throw cause;
+  return failure("storage", sentences[reason](file), { reason, cause, place: { file } });
+}
+
+type StorageReason = "full" | "read-only" | "busy" | "not-a-database" | "newer";
+
+const sentences: Record<StorageReason, (file: string) => Bilingual> = {
+  full: (file) => ({
+    fr: `Le disque est plein : ${file} n'a pas pu être écrit. Libérez de la place, puis recommencez.`,
+    en: `The disk is full: ${file} could not be written. Make room, then try again.`,
+  }),
+  "read-only": (file) => ({
+    fr: `Le dossier de ${file} est en lecture seule. Choisissez un autre dossier (PERRON_DATA) ou changez ses droits.`,
+    en: `The folder of ${file} is read-only. Choose another folder (PERRON_DATA) or change its permissions.`,
+  }),
+  busy: (file) => ({
+    fr: `${file} est ouvert par un autre Perron. Fermez-le, puis recommencez.`,
+    en: `${file} is open in another Perron. Close it, then try again.`,
+  }),
+  "not-a-database": (file) => ({
+    fr: `${file} est abîmé ou n'est pas un fichier de Perron ; il n'a pas été touché.`,
+    en: `${file} is damaged or is not a Perron file; it was not touched.`,
+  }),
+  newer: (file) => ({
+    fr: `${file} a été écrit par un Perron plus récent. Mettez Perron à jour pour l'ouvrir.`,
+    en: `${file} was written by a newer Perron. Update Perron to open it.`,
+  }),
+};
+
+/** SQLite's primary result codes (sqlite.org/rescode.html) and the file system's words. */
+function storageReason(cause: unknown): StorageReason | undefined {
+  const error = cause as { code?: unknown; errcode?: unknown; message?: unknown } | undefined;
+  const primary = typeof error?.errcode === "number" ? error.errcode & 0xff : undefined;
+  if (primary === 13 || error?.code === "ENOSPC") return "full";
+  if (primary === 8 || primary === 14 || primary === 10) return "read-only";
+  if (typeof error?.code === "string" && ["EACCES", "EROFS", "EPERM", "ENOTDIR"].includes(error.code))
+    return "read-only";
+  if (primary === 5 || primary === 6) return "busy";
+  if (primary === 11 || primary === 26) return "not-a-database";
+  if (String(error?.message).includes("corrupted migrations")) return "newer";
+  return undefined;
+}

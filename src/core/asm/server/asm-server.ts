@@ -1,0 +1,149 @@
+import type { AddressInfo, Socket } from "node:net";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { failed, ok, type Result } from "#shared/result/result.ts";
+import type { Clock } from "../../clock/clock.ts";
+import { type AcknowledgementWords, assumedAcknowledgement } from "../protocol/acknowledgement.ts";
+import { type Answer, answers } from "../protocol/answers.ts";
+import type { AsmStore } from "../store/asm-store.ts";
+import type { AsmServerEvent } from "./asm-server-event.ts";
+import { bodyWithSurplus, recordOf } from "./connection-record.ts";
+import { type HttpLimits, standardLimits } from "./http-limits.ts";
+import { createHttpServer } from "./http-server.ts";
+import { tokenCheck } from "./known-token.ts";
+import { listenFailure } from "./listen-failure.ts";
+import { normalPath } from "./normal-path.ts";
+import { overdueWatch } from "./overdue-watch.ts";
+import { type Endpoint, endpoints, type ReceiveContext, receiveMessage } from "./receive-message.ts";
+import { refuseBrokenFraming } from "./refuse-broken-framing.ts";
+import { requestGuards } from "./request-guards.ts";
+import { type UnreadableLog, unreadableLog } from "./unreadable-log.ts";
+
+export type AsmServerOptions = {
+  /** Address of one card; port 0 = any free one. */
+  readonly listen: { readonly host: string; readonly port: number };
+  /** What the technician types into the door phone as « Clé client ». */
+  readonly token: string;
+  readonly store: AsmStore;
+  readonly clock: Clock;
+  /** « Chemin » of the product's settings. Default `/api/v2/`. */
+  readonly path?: string;
+  /** PEM texts. Without them plain http, the only thing sure to be accepted by a door phone. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+  readonly onEvent?: (event: AsmServerEvent) => void;
+  readonly acknowledgement?: AcknowledgementWords;
+  readonly limits?: Partial<HttpLimits>;
+};
+
+export type AsmServer = {
+  /** What the door phone is told as URL, without the path. */
+  readonly url: string;
+  readonly path: string;
+  readonly port: number;
+  /** Ends kept connections, lets requests under way finish. The store stays open. */
+  close(): Promise<void>;
+};
+
+export const defaultAsmPath = "/api/v2/";
+
+/**
+ * Starts the ASM server: NOTIFY, SETTINGS and EVENT over HTTP, as the vendor's note 4 shows them.
+ *
+ * Fails with `invalid` and reason `port-taken` or `address`. Nothing is answered that is not on disk first.
+ */
+export async function startAsmServer(options: AsmServerOptions): Promise<Result<AsmServer>> {
+  const { store, clock, listen, tls } = options;
+  const limits = { ...standardLimits, ...options.limits };
+  const path = normalPath(options.path ?? defaultAsmPath);
+  const emit = options.onEvent ?? (() => undefined);
+  const context: ReceiveContext = {
+    store,
+    clock,
+    emit,
+    acknowledgement: options.acknowledgement ?? assumedAcknowledgement,
+    isToken: tokenCheck(options.token),
+    unreadable: unreadableLog(store, clock, emit),
+  };
+  const app = createApp(limits, tls, context.unreadable);
+  requestGuards(app, limits, `${path}settings/`);
+  for (const endpoint of endpoints) addRoute(app, endpoint, path, limits, context);
+  try {
+    await app.listen({ ...listen, backlog: limits.backlog });
+  } catch (cause) {
+    await app.close();
+    return failed(listenFailure(listen, cause));
+  }
+  const overdue = overdueWatch(context);
+  const { port, address, family } = app.server.address() as AddressInfo;
+  const host = family === "IPv6" ? `[${address}]` : address;
+  return ok({
+    url: `${tls ? "https" : "http"}://${host}:${port}`,
+    path,
+    port,
+    async close() {
+      await overdue.stop();
+      await app.close();
+    },
+  });
+}
+
+function createApp(
+  limits: HttpLimits,
+  tls: AsmServerOptions["tls"],
+  unreadable: UnreadableLog,
+): FastifyInstance {
+  const app = Fastify({
+    serverFactory: (handler) => createHttpServer(limits, tls, handler),
+    clientErrorHandler: refuseBrokenFraming(unreadable),
+    rewriteUrl: (request) => normalPath(request.url ?? "/"),
+    bodyLimit: limits.messageBytes,
+    forceCloseConnections: "idle",
+    exposeHeadRoutes: false,
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  return app;
+}
+
+function addRoute(
+  app: FastifyInstance,
+  endpoint: Endpoint,
+  path: string,
+  limits: HttpLimits,
+  context: ReceiveContext,
+): void {
+  const bodyLimit = endpoint === "settings" ? limits.settingsBytes : limits.messageBytes;
+  app.post(`${path}${endpoint}/`, { bodyLimit }, async (request, reply) => {
+    const answer = await answerTo(endpoint, request, context);
+    send(request, reply, answer);
+  });
+}
+
+async function answerTo(
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  context: ReceiveContext,
+): Promise<Answer> {
+  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const remoteAddress = request.ip;
+  const withSurplus = () => bodyWithSurplus(request.raw.socket, body.length);
+  try {
+    return await receiveMessage(context, { endpoint, body, remoteAddress, withSurplus });
+  } catch (cause) {
+    const reason = String((cause as Error | undefined)?.message ?? cause);
+    context.emit({ type: "storage", at: new Date(context.clock.now()).toISOString(), remoteAddress, reason });
+    return answers.notKept;
+  }
+}
+
+/** Written past Fastify: the reason phrase and the bare content type of the note, and no header more. */
+function send(request: FastifyRequest, reply: FastifyReply, { status, body }: Answer): void {
+  const socket: Socket = request.raw.socket;
+  const record = recordOf(socket);
+  if (record) record.answered = true;
+  reply.hijack();
+  const headers = { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body) };
+  if (status === 404) reply.raw.writeHead(status, "ERROR", headers);
+  else reply.raw.writeHead(status, headers);
+  // As text: Node then sends head and body in one piece.
+  reply.raw.end(body);
+}

@@ -1,0 +1,105 @@
+import { chmodSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { ok, type Result } from "#shared/result/result.ts";
+import { openDatabase } from "../../store/open-database.ts";
+import type { AsmTables } from "../relational-store/asm-tables.ts";
+import { productQueries } from "../relational-store/product-queries.ts";
+import { recordQueries } from "../relational-store/record-queries.ts";
+import { settingsQueries } from "../relational-store/settings-queries.ts";
+import { takeTask, taskQueries } from "../relational-store/task-queries.ts";
+import { answerNotify } from "../store/answer-notify.ts";
+import { arrivalIds } from "../store/arrival-id.ts";
+import type { AsmStore } from "../store/asm-store.ts";
+import { enrolWindow } from "../store/enrol-window.ts";
+import { groupWindow } from "../store/group-window.ts";
+import { holdSightings } from "../store/sightings.ts";
+import { eventRecorder } from "./event-recorder.ts";
+import * as productsTasksEvents from "./migrations/0001-products-tasks-events.ts";
+import { productLookUp } from "./product-look-up.ts";
+import { sightingWriter } from "./sighting-writer.ts";
+
+/** Commits of events wait this long for company; see the bench for what it buys. */
+const groupWindowMs = 2;
+
+/**
+ * The embedded store: one file, WAL, `synchronous=FULL`, events committed in groups.
+ *
+ * Another process (the command line) may open the same file at the same time. Fails with `storage` when the file is not
+ * a database, is newer than this Perron, or cannot be written.
+ */
+export async function openSqliteStore(file: string): Promise<Result<AsmStore>> {
+  // Made by another process at this very moment (server and command line started together): what it made is there now.
+  const opened = await openMigrated(file).catch(() => openMigrated(file));
+  if (!opened.ok) return opened;
+  const { tables } = opened.value;
+  keepToOwner(file);
+  const database = hotConnection(file);
+  const nextId = arrivalIds();
+  const products = productQueries(tables);
+  const newcomers = enrolWindow((sightings) => products.enrol(sightings));
+  const recorder = eventRecorder(database, nextId);
+  const window = groupWindow({ windowMs: groupWindowMs, limit: 2_000, inFlight: 1, run: recorder });
+  const writeSightings = sightingWriter(database);
+  const sightings = holdSightings(async (pending) => writeSightings(pending));
+  const lookUp = productLookUp(database);
+  return ok({
+    ...recordQueries(tables, nextId, "instr"),
+    ...products,
+    ...taskQueries(tables),
+    ...settingsQueries(tables, products, nextId),
+    recordEvent: (event) => window.add(event),
+    notify: (sighting, doorAnswerBy) =>
+      answerNotify(sighting, {
+        lookUp: (objectId) => lookUp(objectId),
+        enrol: (unknown) => newcomers.add(unknown),
+        note: (seen, again) => sightings.note(seen, again),
+        takeFullRead: (objectId) => products.takeFullRead(objectId),
+        takeTask: (kind) => takeTask(tables, kind, sighting, doorAnswerBy, false),
+      }),
+    async products() {
+      await sightings.flush();
+      return products.products();
+    },
+    async product(objectId) {
+      await sightings.flush();
+      return products.product(objectId);
+    },
+    async close() {
+      await window.drained();
+      await newcomers.drained();
+      await sightings.flush();
+      database.close();
+      await opened.value.close();
+    },
+  });
+}
+
+function openMigrated(file: string) {
+  return openDatabase<AsmTables>(file, {
+    getMigrations: async () => ({ "0001-products-tasks-events": productsTasksEvents }),
+  });
+}
+
+/**
+ * The connection of notifies and events, on prepared statements.
+ *
+ * It shares the thread with the other connection, so both must hold their locks only within one call.
+ */
+function hotConnection(file: string): DatabaseSync {
+  const database = new DatabaseSync(file);
+  database.exec("PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON");
+  return database;
+}
+
+/** Configurations hold passwords and door codes: no other user of this computer reads them. */
+function keepToOwner(file: string): void {
+  if (process.platform === "win32") return;
+  for (const part of [file, `${file}-wal`, `${file}-shm`]) {
+    try {
+      chmodSync(part, 0o600);
+    } catch (cause) {
+      // The journal files come and go; a folder of another owner keeps its own rules.
+      if (!["ENOENT", "EPERM"].includes((cause as NodeJS.ErrnoException).code ?? "")) throw cause;
+    }
+  }
+}

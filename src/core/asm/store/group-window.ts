@@ -1,0 +1,61 @@
+/**
+ * Gathers what arrives within a short window and hands it over as one batch, so that one commit serves many.
+ *
+ * Products close their connection after each request: without a window every commit would be alone. `limit` starts a
+ * batch early; `inFlight` batches may run at the same time.
+ */
+export function groupWindow<Item, Answer>(options: {
+  readonly windowMs: number;
+  readonly limit: number;
+  readonly inFlight: number;
+  /** Answers in the order of the items. A rejection fails every item of the batch. */
+  readonly run: (items: readonly Item[]) => Promise<readonly Answer[]> | readonly Answer[];
+}) {
+  type Waiting = { item: Item; resolve: (answer: Answer) => void; reject: (cause: unknown) => void };
+  let waiting: Waiting[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let running = 0;
+  const idle: Array<() => void> = [];
+
+  async function runBatch(batch: readonly Waiting[]): Promise<void> {
+    running += 1;
+    try {
+      const answers = await options.run(batch.map(({ item }) => item));
+      batch.forEach(({ resolve }, position) => {
+        resolve(answers[position] as Answer);
+      });
+    } catch (cause) {
+      for (const { reject } of batch) reject(cause);
+    } finally {
+      running -= 1;
+      if (waiting.length > 0) start();
+      else if (running === 0) for (const wake of idle.splice(0)) wake();
+    }
+  }
+
+  function start(): void {
+    timer = undefined;
+    // All lanes are busy: the batch that ends next takes everything gathered until then.
+    if (running >= options.inFlight || waiting.length === 0) return;
+    const batch = waiting.slice(0, options.limit);
+    waiting = waiting.slice(options.limit);
+    void runBatch(batch);
+  }
+
+  return {
+    add(item: Item): Promise<Answer> {
+      return new Promise((resolve, reject) => {
+        waiting.push({ item, resolve, reject });
+        if (waiting.length >= options.limit) start();
+        else if (running < options.inFlight) timer ??= setTimeout(start, options.windowMs);
+      });
+    },
+    /** Resolves when nothing is gathered or under way any more. */
+    async drained(): Promise<void> {
+      clearTimeout(timer);
+      start();
+      if (running === 0 && waiting.length === 0) return;
+      await new Promise<void>((resolve) => idle.push(resolve));
+    },
+  };
+}

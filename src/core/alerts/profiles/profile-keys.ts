@@ -1,0 +1,33 @@
+import { failure } from "#shared/result/failure.ts";
+import { failed, ok, type Result } from "#shared/result/result.ts";
+import type { Vault } from "../../vault/vault.ts";
+import type { KeptProfile } from "../store/definition-rows.ts";
+
+/** Where API keys come from: the environment of this process, else the vault. Never from a file in clear. */
+export type KeySource = {
+  readonly vault: Vault;
+  /** Given at each start; counts for every profile and is never written. */
+  readonly environmentKey: string | undefined;
+};
+
+export function keyOf({ vault, environmentKey }: KeySource, profile: KeptProfile): Result<string> {
+  if (environmentKey !== undefined && environmentKey !== "") return ok(environmentKey);
+  return profile.sealedKey === null ? failed(noKey(profile.name)) : vault.open(profile.sealedKey);
+}
+
+/**
+ * The key as it is kept; null when this computer has neither a keychain nor a passphrase: it is then not kept at all.
+ */
+export function sealKey({ vault }: KeySource, key: string): Result<string | null> {
+  return vault.state().mode === "memory" ? ok(null) : vault.seal(key);
+}
+
+const noKey = (name: string) =>
+  failure(
+    "unauthorised",
+    {
+      fr: `Aucune clé d'API n'est enregistrée pour « ${name} ». Donnez-la par PERRON_OCTOPUSH_KEY, ou enregistrez-la scellée : PERRON_PASSPHRASE puis « perron alerts profile set ».`,
+      en: `No API key is kept for “${name}”. Give it in PERRON_OCTOPUSH_KEY, or keep it sealed: PERRON_PASSPHRASE, then “perron alerts profile set”.`,
+    },
+    { reason: "key-missing" },
+  );

@@ -1,0 +1,217 @@
+import type { DeviceView, DoorSummary, LoginReport } from "#shared/contract/door-contract.ts";
+import { endpointUrl } from "#shared/model/endpoint.ts";
+import type { DoorId, SiteId } from "#shared/model/identity.ts";
+import { failure } from "#shared/result/failure.ts";
+import { failed, ok, type Result } from "#shared/result/result.ts";
+import type { Clock } from "../clock/clock.ts";
+import { readConfiguration } from "../config/configuration-mapping.ts";
+import type { ConfigurationFiles } from "../ipac/configuration-transport.ts";
+import type { DeviceProfile } from "../ipac/device-profile.ts";
+import { identifyEndpoint } from "../ipac/identify.ts";
+import { listLogos } from "../ipac/logos.ts";
+import { filesFingerprint } from "../push/push-plan.ts";
+import type { Door } from "../site/site-doors.ts";
+import { deviceView } from "./device-view.ts";
+import type { DoorSession, DoorSessions, LoginWish } from "./door-sessions.ts";
+import type { PresenceBook } from "./presence.ts";
+import { readAddress } from "./read-address.ts";
+import type { FoundDoor, SiteRooms } from "./site-room.ts";
+
+export type DoorServiceParts = {
+  readonly rooms: SiteRooms;
+  readonly sessions: DoorSessions;
+  readonly presence: PresenceBook;
+  readonly profile: DeviceProfile;
+  readonly clock: Clock;
+};
+
+/** The doors of a site: adding, proving, logging in, reading. */
+export class DoorService {
+  readonly #parts: DoorServiceParts;
+
+  constructor(parts: DoorServiceParts) {
+    this.#parts = parts;
+  }
+
+  async list(siteId: SiteId): Promise<Result<DoorSummary[]>> {
+    const room = await this.#parts.rooms.open(siteId);
+    return room.ok ? ok(await this.#parts.rooms.summaries(room.value)) : room;
+  }
+
+  async add(siteId: SiteId, address: string, signal: AbortSignal): Promise<Result<DoorSummary>> {
+    const endpoint = readAddress(address);
+    if (!endpoint.ok) return endpoint;
+    const room = await this.#parts.rooms.open(siteId);
+    if (!room.ok) return room;
+    const door = await room.value.doors.addByAddress(endpoint.value);
+    return ok(await this.#look({ room: room.value, door }, signal));
+  }
+
+  async rename(id: DoorId, name: string): Promise<Result<DoorSummary>> {
+    const found = await this.#parts.rooms.findDoor(id);
+    return found.ok ? ok(await this.#update(found.value, (door) => ({ ...door, name }))) : found;
+  }
+
+  async forget(id: DoorId): Promise<Result<{ doorId: DoorId }>> {
+    const found = await this.#parts.rooms.findDoor(id);
+    if (!found.ok) return found;
+    await this.#parts.sessions.close(id);
+    await found.value.room.doors.forget(id);
+    return ok({ doorId: id });
+  }
+
+  /** Asks the device again, now. */
+  async prove(id: DoorId, signal: AbortSignal): Promise<Result<DoorSummary>> {
+    const found = await this.#parts.rooms.findDoor(id);
+    return found.ok ? ok(await this.#look(found.value, signal)) : found;
+  }
+
+  async login(
+    id: DoorId,
+    wish: LoginWish & { remember?: boolean },
+    signal: AbortSignal,
+  ): Promise<Result<LoginReport>> {
+    const found = await this.#parts.rooms.findDoor(id);
+    if (!found.ok) return found;
+    const report = await this.#login(found.value, wish, signal);
+    if (report.ok && wish.remember && wish.credential) {
+      const kept = await found.value.room.credentials.add(wish.credential);
+      if (!kept.ok) return kept;
+    }
+    return report;
+  }
+
+  /** The session of a door, logging in by the site's credentials when there is none. */
+  async session(found: FoundDoor, signal: AbortSignal): Promise<Result<DoorSession>> {
+    const { sessions } = this.#parts;
+    const current = sessions.current(found.door.id);
+    if (current) return ok(current);
+    const report = await this.#login(found, {}, signal);
+    if (!report.ok) return report;
+    const opened = sessions.current(found.door.id);
+    if (!opened) throw new Error("a login that succeeded left no session");
+    return ok(opened);
+  }
+
+  /** Every configuration file as the device holds it now. */
+  async readFiles(found: FoundDoor, signal: AbortSignal): Promise<Result<ConfigurationFiles>> {
+    const opened = await this.session(found, signal);
+    if (!opened.ok) return opened;
+    const files = await opened.value.device.transport.read(signal);
+    this.#parts.presence.note(found.door.id, files.ok);
+    return files;
+  }
+
+  /** Reads the whole device for the page, and learns its identity from its own files. */
+  async read(id: DoorId, signal: AbortSignal): Promise<Result<DeviceView>> {
+    const { rooms, profile, clock } = this.#parts;
+    const found = await rooms.findDoor(id);
+    if (!found.ok) return found;
+    const files = await this.readFiles(found.value, signal);
+    if (!files.ok) return files;
+    const reading = readConfiguration(files.value, profile);
+    if (!reading.ok) return reading;
+    const { configuration, remarks } = reading.value;
+    const { serial } = configuration.firmware;
+    const known = found.value.door.serial;
+    if (known && serial && known !== serial) return failed(otherDevice(found.value.door, serial));
+    const logos = await this.#logos(found.value, signal);
+    const readAt = new Date(clock.now()).toISOString();
+    // Logging in has brought the row up to date since it was found.
+    const fresh = await found.value.room.doors.find(id);
+    const door = fresh.ok ? fresh.value : found.value.door;
+    await this.#update({ ...found.value, door }, (row) => withFirmware(row, configuration.firmware, readAt));
+    const read = {
+      baseline: filesFingerprint(files.value),
+      readAt,
+      configuration,
+      // A firmware without the list of logos still has residents to edit; the remark says so.
+      logos: logos.ok ? logos.value : [],
+      remarks: [...remarks.map(({ message }) => message), ...(logos.ok ? [] : [logos.error.message])],
+    };
+    return ok(deviceView(read, profile));
+  }
+
+  async #logos(found: FoundDoor, signal: AbortSignal) {
+    const opened = await this.session(found, signal);
+    return opened.ok ? listLogos(opened.value.device.conversation, this.#parts.profile, signal) : opened;
+  }
+
+  /** Brings the row up to date with a change and answers it. */
+  async #update(found: FoundDoor, change: (door: Door) => Door): Promise<DoorSummary> {
+    const door = await found.room.doors.keep(change(found.door));
+    return this.#parts.rooms.summary({ room: found.room, door });
+  }
+
+  /** Asks the device itself, without credentials. */
+  async #look(found: FoundDoor, signal: AbortSignal): Promise<DoorSummary> {
+    const { presence, profile, rooms, clock } = this.#parts;
+    const proof = await identifyEndpoint(found.door.endpoint, { signal, profile });
+    const isIpac = proof.ok && proof.value.isIpac;
+    presence.note(found.door.id, isIpac);
+    if (!isIpac) return rooms.summary(found);
+    const { product, auth } = proof.value;
+    return this.#update(found, (door) => ({
+      ...door,
+      facts: {
+        ...door.facts,
+        lastAnswer: new Date(clock.now()).toISOString(),
+        product: product ?? door.facts.product,
+        auth: auth ?? door.facts.auth,
+        proof: [...new Set([...door.facts.proof, "http" as const])],
+      },
+    }));
+  }
+
+  async #login(found: FoundDoor, wish: LoginWish, signal: AbortSignal): Promise<Result<LoginReport>> {
+    const { sessions, presence } = this.#parts;
+    const candidates = await found.room.credentials.opened();
+    const report = await sessions.login(found.door, candidates, wish, signal);
+    const refused = !report.ok && report.error.code === "unauthorised";
+    presence.note(found.door.id, report.ok || refused);
+    await this.#update(found, (door) => ({
+      ...door,
+      facts: {
+        ...door.facts,
+        ...(report.ok && {
+          auth: report.value.auth,
+          factoryCredentials: report.value.factory,
+          login: "accepted",
+        }),
+        ...(refused && { login: "refused" }),
+      },
+    }));
+    return report;
+  }
+}
+
+function withFirmware(door: Door, firmware: DeviceViewFirmware, lastAnswer: string): Door {
+  const { serial, mac, version, variant, product } = firmware;
+  return {
+    ...door,
+    serial: serial || door.serial,
+    mac: mac || door.mac,
+    facts: {
+      ...door.facts,
+      lastAnswer,
+      firmware: version || door.facts.firmware,
+      variant: variant ?? door.facts.variant,
+      product: product || door.facts.product,
+    },
+  };
+}
+
+type DeviceViewFirmware = DeviceView["firmware"] & { readonly variant: DeviceView["variant"] };
+
+/** Another device stands where this door was: nothing of it may be taken for the door's. */
+function otherDevice(door: Door, serial: string) {
+  const address = endpointUrl(door.endpoint);
+  return failure(
+    "conflict",
+    {
+      fr: `À l'adresse ${address} répond le portier n° ${serial}, et non le n° ${door.serial}. Relancez la recherche pour retrouver chacun.`,
+      en: `Door phone no. ${serial} answers at ${address}, not no. ${door.serial}. Run the search again to find each.`,
+    },
+    { reason: "other-device" },
+  );
+}

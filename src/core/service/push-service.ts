@@ -1,0 +1,131 @@
+import { randomUUID } from "node:crypto";
+import type { Draft, Plan, PushUpdate } from "#shared/contract/push-contract.ts";
+import type { Resident } from "#shared/model/device-configuration.ts";
+import type { DoorId } from "#shared/model/identity.ts";
+import { failure } from "#shared/result/failure.ts";
+import { failed, ok, type Result } from "#shared/result/result.ts";
+import { findWriteProblems } from "../config/configuration-mapping.ts";
+import type { DeviceProfile } from "../ipac/device-profile.ts";
+import { listLogos } from "../ipac/logos.ts";
+import { changedSincePlan } from "../push/push-failures.ts";
+import { filesFingerprint, makePlan, makeRestorePlan, type PushPlan } from "../push/push-plan.ts";
+import type { Snapshots } from "../store/snapshots.ts";
+import type { DoorService } from "./door-service.ts";
+import type { PushRuns } from "./push-runs.ts";
+import type { FoundDoor, SiteRooms } from "./site-room.ts";
+
+export type PushServiceParts = {
+  readonly rooms: SiteRooms;
+  readonly doors: DoorService;
+  readonly runs: PushRuns;
+  readonly snapshots: Snapshots;
+  readonly profile: DeviceProfile;
+};
+
+/** From an edited directory to a proved device: drafts, plans, and the runs that carry them out. */
+export class PushService {
+  readonly #parts: PushServiceParts;
+  readonly #plans = new Map<string, { found: FoundDoor; plan: PushPlan }>();
+
+  constructor(parts: PushServiceParts) {
+    this.#parts = parts;
+  }
+
+  draft(id: DoorId): Promise<Result<Draft | null>> {
+    return this.#withDoor(id, ({ room }) => room.drafts.read(id));
+  }
+
+  saveDraft(id: DoorId, baseline: string, residents: readonly Resident[]): Promise<Result<Draft>> {
+    return this.#withDoor(id, ({ room }) => room.drafts.save(id, baseline, residents));
+  }
+
+  discardDraft(id: DoorId): Promise<Result<null>> {
+    return this.#withDoor(id, async ({ room }) => {
+      await room.drafts.discard(id);
+      return null;
+    });
+  }
+
+  /** Compares the wanted directory with the device as it is now; `conflict` when that is not what the page showed. */
+  async plan(
+    id: DoorId,
+    baseline: string,
+    residents: readonly Resident[],
+    signal: AbortSignal,
+  ): Promise<Result<Plan>> {
+    const { rooms, doors, profile } = this.#parts;
+    const found = await rooms.findDoor(id);
+    if (!found.ok) return found;
+    const files = await doors.readFiles(found.value, signal);
+    if (!files.ok) return files;
+    if (filesFingerprint(files.value) !== baseline) return failed(changedSincePlan([]));
+    const logos = await this.#logosOf(found.value, signal);
+    const context = { ownAddress: found.value.door.endpoint.host, ...(logos && { logos }) };
+    const wanted = { residents: [...residents] };
+    const problems = findWriteProblems(files.value, wanted, profile, context);
+    if (!problems.ok) return problems;
+    const planId = randomUUID();
+    if (problems.value.length > 0) return ok({ planId, changes: [], problems: problems.value });
+    const plan = makePlan({ files: files.value, wanted, profile, context });
+    if (!plan.ok) return plan;
+    this.#plans.set(planId, { found: found.value, plan: plan.value });
+    return ok({ planId, changes: [...plan.value.changes], problems: [] });
+  }
+
+  /** A plan is carried out once; its draft goes when the device proves to hold it. */
+  async start(planId: string): Promise<Result<{ runId: string }>> {
+    const planned = this.#plans.get(planId);
+    this.#plans.delete(planId);
+    if (!planned) return failed(planIsGone());
+    const { found, plan } = planned;
+    return this.#parts.runs.start(found, plan, () => found.room.drafts.discard(found.door.id));
+  }
+
+  watch(runId: string, signal: AbortSignal): AsyncGenerator<PushUpdate, void> {
+    return this.#parts.runs.watch(runId, signal);
+  }
+
+  async cancel(runId: string): Promise<Result<{ stopped: boolean }>> {
+    return ok({ stopped: this.#parts.runs.cancel(runId) });
+  }
+
+  async active(id: DoorId): Promise<Result<{ runId: string } | null>> {
+    return ok(this.#parts.runs.activeOn(id));
+  }
+
+  /** Puts a snapshot back, proved like any push. */
+  async restore(id: DoorId, snapshotId: string, signal: AbortSignal): Promise<Result<{ runId: string }>> {
+    const { rooms, doors, runs, snapshots, profile } = this.#parts;
+    const found = await rooms.findDoor(id);
+    if (!found.ok) return found;
+    const snapshot = await snapshots.load(snapshotId);
+    if (!snapshot.ok) return snapshot;
+    const files = await doors.readFiles(found.value, signal);
+    if (!files.ok) return files;
+    const plan = makeRestorePlan({ files: files.value, snapshot: snapshot.value.files, profile });
+    return plan.ok ? runs.start(found.value, plan.value, async () => undefined) : plan;
+  }
+
+  async #withDoor<T>(id: DoorId, work: (found: FoundDoor) => Promise<T>): Promise<Result<T>> {
+    const found = await this.#parts.rooms.findDoor(id);
+    return found.ok ? ok(await work(found.value)) : found;
+  }
+
+  /** Pictures that may be named; undefined when the device does not list them. */
+  async #logosOf(found: FoundDoor, signal: AbortSignal): Promise<string[] | undefined> {
+    const session = await this.#parts.doors.session(found, signal);
+    if (!session.ok) return undefined;
+    const logos = await listLogos(session.value.device.conversation, this.#parts.profile, signal);
+    return logos.ok ? logos.value.map(({ name }) => name) : undefined;
+  }
+}
+
+const planIsGone = () =>
+  failure(
+    "conflict",
+    {
+      fr: "Cette comparaison a déjà servi ou date d'une session précédente : comparez à nouveau.",
+      en: "This comparison was used already or is of an earlier session: compare again.",
+    },
+    { reason: "plan-is-gone", retry: "safe" },
+  );

@@ -1,0 +1,24 @@
+import { appRoutes } from "./routes/app-routes.ts";
+import { asmRoutes } from "./routes/asm-routes.ts";
+import { doorRoutes } from "./routes/door-routes.ts";
+import { mediaRoutes } from "./routes/media-routes.ts";
+import { on } from "./routes/on.ts";
+import { pushRoutes } from "./routes/push-routes.ts";
+import { scanRoutes } from "./routes/scan-routes.ts";
+import { siteRoutes } from "./routes/site-routes.ts";
+import { trialRoutes } from "./routes/trial-routes.ts";
+import type { Services } from "./services.ts";
+
+/** The contract over the services; every shell serves this one router. */
+export function createRouter(services: Services) {
+  return on.router({
+    app: appRoutes(on, services),
+    site: siteRoutes(on, services),
+    scan: scanRoutes(on, services),
+    door: doorRoutes(on, services),
+    push: pushRoutes(on, services),
+    trial: trialRoutes(on, services),
+    media: mediaRoutes(on, services),
+    asm: asmRoutes(on, services),
+  });
+}

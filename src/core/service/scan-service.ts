@@ -1,0 +1,89 @@
+import type { NetworkCard, ScanEstimate, ScanUpdate } from "#shared/contract/scan-contract.ts";
+import type { SiteId } from "#shared/model/identity.ts";
+import type { Sighting } from "#shared/model/sighting.ts";
+import type { Bilingual } from "#shared/result/failure.ts";
+import { ok, type Result } from "#shared/result/result.ts";
+import { defaultRanges, listNetworkCards } from "../discovery/network-cards.ts";
+import { type AddressRanges, parseRanges } from "../discovery/parse-ranges.ts";
+import { estimateScan, type ScanEvent, scan, systemScanDeps } from "../discovery/scan.ts";
+import type { DeviceProfile } from "../ipac/device-profile.ts";
+import type { PresenceBook } from "./presence.ts";
+import type { SiteRoom, SiteRooms } from "./site-room.ts";
+
+export type ScanWish = {
+  readonly siteId: SiteId;
+  readonly ranges: readonly string[];
+  readonly ports: readonly number[];
+  readonly mdns: boolean;
+  readonly confirmed: boolean;
+};
+
+type Wanted = { readonly ranges: AddressRanges; readonly reduced: readonly Bilingual[] };
+
+/** Find, for the page: what would be scanned, and the scan, whose devices go straight into the site. */
+export function scanService(rooms: SiteRooms, presence: PresenceBook, profile: DeviceProfile) {
+  const deps = systemScanDeps(profile);
+
+  function wanted(texts: readonly string[]): Result<Wanted> {
+    if (texts.every((text) => text.trim() === "")) return ok(defaultRanges(listNetworkCards()));
+    const ranges = parseRanges(texts);
+    return ranges.ok ? ok({ ranges: ranges.value, reduced: [] }) : ranges;
+  }
+
+  return {
+    cards: (): NetworkCard[] => listNetworkCards(),
+
+    async estimate(texts: readonly string[]): Promise<Result<ScanEstimate>> {
+      const asked = wanted(texts);
+      if (!asked.ok) return asked;
+      const { count, needsConfirmation, texts: read } = asked.value.ranges;
+      return ok({
+        addresses: count,
+        seconds: Math.max(1, Math.ceil((await estimateScan(asked.value.ranges, deps)) / 1000)),
+        needsConfirmation,
+        ranges: [...read],
+      });
+    },
+
+    async *run(wish: ScanWish, signal: AbortSignal): AsyncGenerator<ScanUpdate, void> {
+      const asked = wanted(wish.ranges);
+      if (!asked.ok) return yield { type: "failed", message: asked.error.message };
+      if (asked.value.ranges.needsConfirmation && !wish.confirmed)
+        return yield { type: "failed", message: tooLarge };
+      const room = await rooms.open(wish.siteId);
+      if (!room.ok) return yield { type: "failed", message: room.error.message };
+      for (const sentence of asked.value.reduced) yield { type: "warning", sentence };
+      const request = { ranges: asked.value.ranges, ports: wish.ports, mdns: wish.mdns };
+      for await (const event of scan(request, deps, signal)) {
+        yield await updateOf(event, (sighting) => keep(room.value, sighting));
+      }
+    },
+  };
+
+  async function keep(room: SiteRoom, sighting: Sighting) {
+    const door = await room.doors.noteSighting(sighting);
+    presence.note(door.id, sighting.proof.includes("http"));
+    return rooms.summary({ room, door });
+  }
+}
+
+export type ScanService = ReturnType<typeof scanService>;
+
+type Keep = (sighting: Sighting) => ReturnType<SiteRooms["summary"]>;
+
+async function updateOf(event: ScanEvent, keep: Keep): Promise<ScanUpdate> {
+  switch (event.type) {
+    case "found":
+    case "updated":
+      return { type: "found", door: await keep(event.sighting) };
+    case "progress":
+    case "warning":
+    case "done":
+      return event;
+  }
+}
+
+const tooLarge: Bilingual = {
+  fr: "C'est plus qu'un /20 : confirmez avant de tout parcourir.",
+  en: "This is more than a /20: confirm before all of it is scanned.",
+};

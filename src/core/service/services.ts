@@ -1,0 +1,114 @@
+import { join } from "node:path";
+import type { AppInfo } from "#shared/contract/app-contract.ts";
+import { type Clock, systemClock } from "../clock/clock.ts";
+import { builtInProfile, type DeviceProfile } from "../ipac/device-profile.ts";
+import { createLoginGuard } from "../net/login-guard.ts";
+import { productVersion } from "../product/product-folder.ts";
+import { SiteFiles } from "../site/site-files.ts";
+import { openKnownDevices } from "../store/known-devices.ts";
+import { openLaptopStore } from "../store/laptop-store.ts";
+import { linksBeforeIn } from "../store/links-before.ts";
+import { litPanelsIn } from "../store/lit-panels.ts";
+import { Snapshots } from "../store/snapshots.ts";
+import { passphraseFile } from "../vault/passphrase.ts";
+import { type Keychain, openVault } from "../vault/vault.ts";
+import { type AppService, appService } from "./app-service.ts";
+import { type AsmService, asmService } from "./asm/asm-service.ts";
+import { asmSites } from "./asm/asm-sites.ts";
+import { LinkService } from "./asm/link-service.ts";
+import { type CsvService, csvService } from "./csv-service.ts";
+import { type DemoSite, demonstration } from "./demo.ts";
+import { deviceAccess } from "./device-access.ts";
+import { DoorService } from "./door-service.ts";
+import { doorSessions } from "./door-sessions.ts";
+import { FindMe } from "./find-me.ts";
+import { type MediaService, mediaService } from "./media-service.ts";
+import { presenceBook } from "./presence.ts";
+import { PushRuns } from "./push-runs.ts";
+import { PushService } from "./push-service.ts";
+import { type ScanService, scanService } from "./scan-service.ts";
+import { siteRooms } from "./site-room.ts";
+import { type SiteService, siteService } from "./site-service.ts";
+import { type SnapshotService, snapshotService } from "./snapshot-service.ts";
+import { type TrialService, trialService } from "./trial-service.ts";
+
+export type ServicesOptions = {
+  readonly shell: AppInfo["shell"];
+  readonly dataFolder: string;
+  /** The system's keychain; without one a passphrase is asked for. */
+  readonly keychain?: Keychain | undefined;
+  /** How this shell starts the simulated site. */
+  readonly startDemo?: (() => Promise<DemoSite>) | undefined;
+  /** Start it at once. @default false */
+  readonly demo?: boolean;
+  /** @default the built-in one */
+  readonly profile?: DeviceProfile;
+  /** @default the system's */
+  readonly clock?: Clock;
+};
+
+/** Everything a shell serves to its page. */
+export type Services = {
+  readonly app: AppService;
+  readonly sites: SiteService;
+  readonly scan: ScanService;
+  readonly doors: DoorService;
+  readonly pushes: PushService;
+  readonly snapshots: SnapshotService;
+  readonly csv: CsvService;
+  readonly trial: TrialService;
+  readonly media: MediaService;
+  readonly asm: AsmService;
+  readonly links: LinkService;
+  close(): Promise<void>;
+};
+
+/** Opens the data folder and wires the core. Throws when the folder cannot be used: there is no page to tell it to yet. */
+export async function createServices(options: ServicesOptions): Promise<Services> {
+  const { shell, dataFolder, profile = builtInProfile, clock = systemClock } = options;
+  const opened = await openLaptopStore(dataFolder);
+  if (!opened.ok)
+    throw new Error(`${opened.error.message.fr}\n${opened.error.message.en}`, { cause: opened.error });
+  const laptop = opened.value;
+  const vault = await openVault(options.keychain, passphraseFile(join(dataFolder, "vault.json")));
+  const snapshots = new Snapshots(laptop);
+  const knownDevices = await openKnownDevices(laptop);
+  const guard = createLoginGuard();
+  // A password that travels readable is agreed to in the page's dialog before; nothing is left to warn of here.
+  const access = deviceAccess({ knownDevices, guard, profile, clock, onWarning: () => undefined });
+  const presence = presenceBook(clock);
+  const files = new SiteFiles(dataFolder, laptop, clock);
+  const rooms = siteRooms(files, vault, presence, clock);
+  const sessions = doorSessions(access, guard);
+  const doors = new DoorService({ rooms, sessions, presence, profile, clock });
+  const runs = new PushRuns({ doors, sessions, access, presence, laptop, snapshots, profile, clock });
+  const demo = demonstration(options.startDemo);
+  const servers = asmSites({ dataFolder, rooms, profile, clock });
+  const asm = asmService({ sites: servers, rooms, snapshots, profile, clock });
+  const before = linksBeforeIn(laptop);
+  const version = productVersion();
+  const app = appService({ version, shell, dataFolder, laptop, vault, demo, files, rooms });
+  if (options.demo) await app.startDemo();
+  return {
+    app,
+    sites: siteService(files, rooms, servers),
+    scan: scanService(rooms, presence, profile),
+    doors,
+    pushes: new PushService({ rooms, doors, runs, snapshots, profile }),
+    snapshots: snapshotService({ rooms, doors }, snapshots, profile, clock),
+    csv: csvService(rooms, doors, profile),
+    trial: trialService(rooms, doors, new FindMe(rooms, doors, litPanelsIn(laptop)), profile),
+    media: mediaService(rooms, doors, profile),
+    asm,
+    links: new LinkService({ rooms, doors, sites: servers, asm, runs, snapshots, before, profile, clock }),
+    async close() {
+      await runs.endAll();
+      await servers.closeAll();
+      await sessions.closeAll();
+      await demo.stop();
+      await knownDevices.settled();
+      await files.close();
+      await laptop.close();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { DoorSummary } from "#shared/contract/door-contract.ts";
+import type { DoorId, SiteId } from "#shared/model/identity.ts";
+import { failed, ok, type Result } from "#shared/result/result.ts";
+import type { Clock } from "../clock/clock.ts";
+import { type SiteCredentials, siteCredentialsIn } from "../site/site-credentials.ts";
+import { type Door, noSuchDoor, SiteDoors } from "../site/site-doors.ts";
+import { type SiteDrafts, siteDraftsIn } from "../site/site-drafts.ts";
+import type { SiteFiles } from "../site/site-files.ts";
+import { type SiteMedia, siteMediaIn } from "../site/site-media.ts";
+import type { Vault } from "../vault/vault.ts";
+import type { PresenceBook } from "./presence.ts";
+
+/** One open site, with all that it holds. */
+export type SiteRoom = {
+  readonly id: SiteId;
+  readonly doors: SiteDoors;
+  readonly credentials: SiteCredentials;
+  readonly drafts: SiteDrafts;
+  readonly media: SiteMedia;
+};
+
+/** A door together with the site it belongs to. */
+export type FoundDoor = { readonly room: SiteRoom; readonly door: Door };
+
+/** Opens sites, and finds the one a door belongs to. */
+export function siteRooms(files: SiteFiles, vault: Vault, presence: PresenceBook, clock: Clock) {
+  const rooms = new Map<SiteId, SiteRoom>();
+
+  async function open(id: SiteId): Promise<Result<SiteRoom>> {
+    const store = await files.open(id);
+    if (!store.ok) return store;
+    const room = rooms.get(id) ?? {
+      id,
+      doors: new SiteDoors(store.value, clock),
+      credentials: siteCredentialsIn(store.value, vault),
+      drafts: siteDraftsIn(store.value, clock),
+      media: siteMediaIn(store.value),
+    };
+    rooms.set(id, room);
+    return ok(room);
+  }
+
+  return {
+    open,
+
+    leave: (id: SiteId) => void rooms.delete(id),
+
+    async findDoor(id: DoorId): Promise<Result<FoundDoor>> {
+      // The page has a site open before it names a door; after a restart the others are opened in turn.
+      const known = [...rooms.keys()];
+      const others = (await files.list()).map((site) => site.id).filter((site) => !known.includes(site));
+      for (const site of [...known, ...others]) {
+        const room = await open(site);
+        const door = room.ok ? await room.value.doors.find(id) : undefined;
+        if (room.ok && door?.ok) return ok({ room: room.value, door: door.value });
+      }
+      return failed(noSuchDoor());
+    },
+
+    async summary({ room, door }: FoundDoor): Promise<DoorSummary> {
+      return summaryOf(room.id, door, presence, await room.drafts.pending());
+    },
+
+    async summaries(room: SiteRoom): Promise<DoorSummary[]> {
+      const pending = await room.drafts.pending();
+      return (await room.doors.list()).map((door) => summaryOf(room.id, door, presence, pending));
+    },
+  };
+}
+
+export type SiteRooms = ReturnType<typeof siteRooms>;
+
+function summaryOf(
+  siteId: SiteId,
+  door: Door,
+  presence: PresenceBook,
+  pending: ReadonlySet<string>,
+): DoorSummary {
+  const { id, name, endpoint, serial, mac, facts } = door;
+  const marks = { presence: presence.of(id), pending: pending.has(id) };
+  return { id, siteId, name, endpoint, serial, mac, ...facts, ...marks };
+}

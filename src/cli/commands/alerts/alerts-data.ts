@@ -1,0 +1,58 @@
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type Alerts, openAlerts } from "#core/alerts/open-alerts.ts";
+import { systemClock } from "#core/clock/clock.ts";
+import { storageFailure } from "#core/store/storage-failure.ts";
+import { passphraseFile } from "#core/vault/passphrase.ts";
+import { openVault, type Vault } from "#core/vault/vault.ts";
+import { failed, ok, type Result } from "#shared/result/result.ts";
+import type { CommandContext, SharedOptions } from "../../command.ts";
+
+/** Options of every `perron alerts` command. */
+export type AlertsOptions = SharedOptions & { readonly data?: string };
+
+/** The same file as the ASM server's. */
+export const alertsFile = (dataFolder: string, { data }: AlertsOptions) =>
+  data ?? join(dataFolder, "asm.sqlite");
+
+/** Opens the alerts of a data file, whether a server runs on it or not, does the work, and closes them. */
+export async function withAlerts(
+  { output, dataFolder }: CommandContext,
+  options: AlertsOptions & { readonly timeZone?: string },
+  work: (alerts: Alerts) => Promise<number>,
+): Promise<number> {
+  const file = alertsFile(dataFolder, options);
+  const vault = await vaultBeside(file);
+  if (!vault.ok) return output.fail(vault.error);
+  const opened = await openAlerts({
+    file,
+    clock: systemClock,
+    keys: { vault: vault.value, environmentKey: process.env.PERRON_OCTOPUSH_KEY },
+    ...(options.timeZone !== undefined && { timeZone: options.timeZone }),
+  });
+  if (!opened.ok) return output.fail(opened.error);
+  try {
+    return await work(opened.value);
+  } finally {
+    await opened.value.close();
+  }
+}
+
+/**
+ * The vault file beside the data, unlocked by PERRON_PASSPHRASE; the first passphrase given makes it.
+ *
+ * A service has no desktop keyring to ask. Without a passphrase nothing secret is written.
+ */
+async function vaultBeside(file: string): Promise<Result<Vault>> {
+  const vault = await openVault(undefined, passphraseFile(join(dirname(file), "vault.json")));
+  const passphrase = process.env.PERRON_PASSPHRASE;
+  if (passphrase === undefined || passphrase === "") return ok(vault);
+  try {
+    // The first command of all finds no folder yet.
+    mkdirSync(dirname(file), { recursive: true });
+    const unlocked = await vault.unlock(passphrase);
+    return unlocked.ok ? ok(vault) : unlocked;
+  } catch (cause) {
+    return failed(storageFailure(dirname(file), cause));
+  }
+}

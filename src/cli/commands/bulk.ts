@@ -1,0 +1,69 @@
+import { systemClock } from "#core/clock/clock.ts";
+import { loadProfile } from "#core/ipac/load-profile.ts";
+import { type BulkRun, resumeRun, startRun } from "#core/run/bulk-run.ts";
+import { doorsFromCsv } from "#core/run/doors-from-csv.ts";
+import { runLedger } from "#core/run/run-ledger.ts";
+import type { RunParts } from "#core/run/run-ports.ts";
+import { type LaptopStore, openLaptopStore } from "#core/store/laptop-store.ts";
+import type { Result } from "#shared/result/result.ts";
+import type { CommandContext } from "../command.ts";
+import { type BulkFiles, readBulkFiles } from "./bulk/bulk-files.ts";
+import {
+  type BulkFileNames,
+  type BulkOptions,
+  type BulkWish,
+  bulkWish,
+  givenFiles,
+} from "./bulk/bulk-options.ts";
+import { followRun } from "./bulk/follow-run.ts";
+import { withRunParts } from "./bulk/run-parts.ts";
+
+/** `perron bulk`: one run over many doors, or one taken up again. */
+export async function bulkCommand(context: CommandContext, options: BulkOptions): Promise<number> {
+  const { output, dataFolder } = context;
+  const profile = await loadProfile(options.profile);
+  if (!profile.ok) return output.fail(profile.error);
+  const wish = bulkWish(options, profile.value);
+  if (!wish.ok) return output.fail(wish.error);
+  const laptop = await openLaptopStore(dataFolder);
+  if (!laptop.ok) return output.fail(laptop.error);
+  try {
+    return await runOn(laptop.value, wish.value, context, options);
+  } finally {
+    await laptop.value.close();
+  }
+}
+
+async function runOn(
+  laptop: LaptopStore,
+  { run, profile }: BulkWish,
+  context: CommandContext,
+  options: BulkOptions,
+): Promise<number> {
+  const { output } = context;
+  const ledger = runLedger(laptop, systemClock);
+  const earlier = options.resume ?? options.retryFailed;
+  const recorded = earlier === undefined ? undefined : await ledger.load(earlier);
+  if (recorded && !recorded.ok) return output.fail(recorded.error);
+  const given = givenFiles(options, recorded?.value.given);
+  if (!given.ok) return output.fail(given.error);
+  const files = await readBulkFiles(given.value, profile);
+  if (!files.ok) return output.fail(files.error);
+  const ground = { laptop, ledger, profile, files: files.value };
+  return withRunParts(context, options, ground, async (parts) => {
+    const started = recorded
+      ? await resumeRun(recorded.value, parts, run)
+      : await startAnew(given.value, files.value, parts, run);
+    return started.ok ? followRun(started.value, run, context) : output.fail(started.error);
+  });
+}
+
+async function startAnew(
+  given: BulkFileNames,
+  { devices, devicesFile }: BulkFiles,
+  parts: RunParts,
+  run: BulkWish["run"],
+): Promise<Result<BulkRun>> {
+  const doors = doorsFromCsv(devices, devicesFile);
+  return doors.ok ? startRun(doors.value, given, parts, run) : doors;
+}

@@ -1,0 +1,55 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { startSimulator } from "#simulator/simulator.ts";
+import { pulledFolder } from "../testing/pulled-folder.ts";
+import { perronIn } from "../testing/run-perron.ts";
+
+let perron: ReturnType<typeof perronIn>;
+beforeEach(() => {
+  perron = perronIn({ PERRON_PASSWORD: "admin" });
+});
+afterEach(() => perron.remove());
+
+const folder = (name: string, edit?: (confUser: string) => string) => pulledFolder(perron.folder, name, edit);
+
+function csv(text: string): string {
+  const path = join(perron.folder, "residents.csv");
+  writeFileSync(path, text);
+  return path;
+}
+
+test("perron lint tells each finding with its field and its mend; findings are no failure unless asked", async () => {
+  const files = folder("files", (text) => text.replace("timerange=1", "timerange=9"));
+  const plain = await perron.run("lint", files, "--json");
+  expect(plain.code).toBe(0);
+  expect(plain.lines[0]).toMatchObject({
+    type: "finding",
+    rule: "no-time-range",
+    path: "residents/1/timeRange",
+    severity: "error",
+    mend: "Ring at any hour (time range “off”)",
+  });
+  expect(plain.last).toEqual({ type: "done", findings: 1, errors: 1, warnings: 0 });
+  const strict = await perron.run("lint", files, "--strict", "--json");
+  expect(strict.code).toBe(6);
+});
+
+test("perron lint judges what a CSV would make of it, against the site's networks", async () => {
+  const given = csv("index;numero 1\n3;10.0.0.9\n");
+  const { lines } = await perron.run(
+    ...["lint", folder("files"), "--csv", given, "--networks", "192.168.0.0/24", "--json"],
+  );
+  expect(lines[0]).toMatchObject({ rule: "outside-networks", path: "residents/3/numbers/1" });
+});
+
+test("perron lint asks a device for its files and its pictures", async () => {
+  const device = await startSimulator({ host: "127.0.22.160", residents: 3 });
+  try {
+    device.editLocally((text) => text.replace(/^image=.*$/m, "image=gone.png"));
+    const { code, lines } = await perron.run("lint", `127.0.22.160:${device.endpoint.port}`, "--json");
+    expect([code, lines.map(({ rule }) => rule)]).toEqual([0, expect.arrayContaining(["no-logo"])]);
+  } finally {
+    await device.stop();
+  }
+});

@@ -1,0 +1,51 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { pulledFolder } from "../testing/pulled-folder.ts";
+import { perronIn } from "../testing/run-perron.ts";
+
+let perron: ReturnType<typeof perronIn>;
+beforeEach(() => {
+  perron = perronIn({ PERRON_PASSWORD: "admin" });
+});
+afterEach(() => perron.remove());
+
+const folder = (name: string, edit?: (confUser: string) => string) => pulledFolder(perron.folder, name, edit);
+
+function csv(text: string): string {
+  const path = join(perron.folder, "residents.csv");
+  writeFileSync(path, text);
+  return path;
+}
+
+test("perron merge prints changes, conflicts side by side, and the deletions that it does not make", async () => {
+  const base = folder("base");
+  const device = folder("device", (text) => text.replace("sip:1000@1", "sip:2000@1"));
+  const given = csv("index;numero 1;numero 2\n1;3000@1;3005@1\n");
+  const { code, lines, last } = await perron.run(
+    ...["merge", "--base", base, "--device", device, "--wanted", given, "--json"],
+  );
+  expect(code).toBe(0);
+  expect(lines.slice(0, 3)).toMatchObject([
+    { type: "change", path: "residents/1/numbers/2", before: "sip:1005@1", after: "sip:3005@1" },
+    {
+      type: "conflict",
+      path: "residents/1/numbers/1",
+      base: "sip:1000@1",
+      device: "sip:2000@1",
+      wanted: "sip:3000@1",
+    },
+    { type: "deletion", path: "residents/3", by: "wanted", name: "Petit Éloïse" },
+  ]);
+  expect(last).toEqual({ type: "done", changes: 1, conflicts: 1, deletions: 1 });
+});
+
+test("perron merge refuses a folder without files, and a wrong cell with its row", async () => {
+  const [base, empty] = [folder("base"), join(perron.folder, "empty")];
+  mkdirSync(empty);
+  const none = await perron.run("merge", "--base", base, "--device", empty, "--wanted", base, "--json");
+  const wrong = await perron.run(
+    ...["merge", "--base", base, "--device", base, "--wanted", csv("index;numero 1\n1;abc\n"), "--json"],
+  );
+  expect([none.code, wrong.code, wrong.last?.place]).toEqual([2, 2, expect.objectContaining({ row: 2 })]);
+});

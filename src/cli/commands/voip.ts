@@ -1,0 +1,42 @@
+import { type CallTable, checkCallTarget } from "#core/ipac/local-api/call-target.ts";
+import { answerCall, call, hangUp } from "#core/ipac/local-api/voip.ts";
+import type { Conversation } from "#core/net/conversation.ts";
+import { endpointUrl } from "#shared/model/endpoint.ts";
+import { failed, ok, type Result } from "#shared/result/result.ts";
+import type { CommandContext, DeviceOptions } from "../command.ts";
+import { withDevice } from "../device-session.ts";
+import { exitCodes } from "../exit-code.ts";
+import { missingArgument, unknownAction } from "../usage-failure.ts";
+
+type VoipOptions = DeviceOptions & { readonly table?: CallTable; readonly id?: string };
+type Act = (conversation: Conversation, signal: AbortSignal) => Promise<Result<void>>;
+
+/** `perron voip`: answers, ends and places calls. What is wrong in the arguments is told before anything is sent. */
+export async function voipCommand(
+  context: CommandContext,
+  host: string,
+  action: string,
+  options: VoipOptions,
+): Promise<number> {
+  const { output, signal } = context;
+  const act = actOf(action, options);
+  if (!act.ok) return output.fail(act.error);
+  return withDevice(context, host, options, async ({ device, endpoint }) => {
+    const told = await act.value(device.conversation, signal);
+    if (!told.ok) return output.fail(told.error);
+    output.line(
+      { type: "done", host: endpointUrl(endpoint), action },
+      output.say({ fr: "C'est fait.", en: "Done." }),
+    );
+    return exitCodes.done;
+  });
+}
+
+function actOf(action: string, { table, id }: VoipOptions): Result<Act> {
+  if (action === "answer") return ok(answerCall);
+  if (action === "hangup") return ok(hangUp);
+  if (action !== "call") return failed(unknownAction(action, ["answer", "hangup", "call"]));
+  if (table === undefined || id === undefined) return failed(missingArgument("call", "--table, --id"));
+  const target = checkCallTarget({ table, id });
+  return target.ok ? ok((conversation, signal) => call(conversation, target.value, signal)) : target;
+}

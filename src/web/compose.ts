@@ -1,0 +1,20 @@
+import type { AnyRouter } from "@orpc/server";
+import { defaultDataFolder } from "#core/service/data-folder.ts";
+import { createRouter } from "#core/service/router.ts";
+import { createServices } from "#core/service/services.ts";
+import { startDemoPanels } from "#simulator/demo-panels.ts";
+import { desktopKeyring } from "./keyring.ts";
+
+type Composed = { readonly router: AnyRouter; readonly close: () => Promise<void> };
+
+/** Wires the core for this shell: the data folder, the desktop's keyring, and the demonstration where it was asked for. */
+export async function compose(demo: boolean): Promise<Composed> {
+  const services = await createServices({
+    shell: "loopback",
+    dataFolder: defaultDataFolder(),
+    keychain: desktopKeyring(),
+    startDemo: startDemoPanels,
+    demo,
+  });
+  return { router: createRouter(services), close: () => services.close() };
+}

@@ -1,0 +1,28 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import type { DoorSummary } from "#shared/contract/door-contract.ts";
+import { valueIn } from "../../api/answer.ts";
+import { useCore } from "../../api/core-context.ts";
+import { questions } from "../../api/questions.ts";
+
+/**
+ * What a door phone holds, read once and again only when asked.
+ *
+ * The site's credentials are tried first where nothing has opened the door yet.
+ */
+export function useDevice(door: DoorSummary) {
+  const core = useCore();
+  const queries = useQueryClient();
+  const { queryKey, ...rest } = questions.device(core, door.id);
+  const refreshDoors = () => queries.invalidateQueries({ queryKey: ["doors", door.siteId] });
+  return useQuery({
+    ...rest,
+    queryKey,
+    queryFn: async ({ signal }) => {
+      if (door.login !== "accepted") {
+        await valueIn(core.door.login({ doorId: door.id })).finally(() => void refreshDoors());
+      }
+      return valueIn(core.door.read({ doorId: door.id }, { signal }));
+    },
+    retry: false,
+  });
+}

@@ -1,0 +1,14 @@
+import type { DoorSummary } from "#shared/contract/door-contract.ts";
+import { endpointUrl } from "#shared/model/endpoint.ts";
+import type { Words } from "../../locales/use-words.ts";
+
+/** What to call a door: its name, else its serial number, else its address. */
+export function doorName(door: DoorSummary, t: Words["t"]): string {
+  if (door.name !== "") return door.name;
+  if (door.serial !== null) return t("door.called", { serial: door.serial });
+  return addressOf(door);
+}
+
+/** The address as one types it: the scheme only where it is not plain http. */
+export const addressOf = ({ endpoint }: DoorSummary): string =>
+  endpointUrl(endpoint).replace(/^http:\/\//, "");

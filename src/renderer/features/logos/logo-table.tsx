@@ -1,0 +1,184 @@
+import { Anchor, Badge, Checkbox, Group, Table, Text } from "@mantine/core";
+import { IconDownload, IconFolderMinus, IconSend, IconTrash } from "@tabler/icons-react";
+import type { DoorSummary } from "#shared/contract/door-contract.ts";
+import type { KeptMedium, LogoRow } from "#shared/contract/media-contract.ts";
+import { valueIn } from "../../api/answer.ts";
+import { useCore } from "../../api/core-context.ts";
+import { useWords } from "../../locales/use-words.ts";
+import { confirm } from "../../ui/confirm.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { tellError } from "../../ui/tell.ts";
+import classes from "./logos.module.css";
+import type { LogoActs } from "./use-logo-acts.ts";
+
+type Props = {
+  readonly door: DoorSummary;
+  readonly rows: readonly LogoRow[];
+  readonly kept: readonly KeptMedium[];
+  readonly acts: LogoActs;
+  readonly busy: boolean;
+  readonly canSend: (row: LogoRow) => boolean;
+  readonly chosen: readonly string[];
+  readonly onChoose: (names: readonly string[]) => void;
+  readonly shown: string | null;
+  readonly onShow: (name: string) => void;
+  readonly onSend: (row: LogoRow) => void;
+};
+
+const colours = {
+  present: "green",
+  different: "yellow",
+  missing: "red",
+  unused: "gray",
+  "device-only": "petrol",
+  unusable: "gray",
+} as const satisfies Record<LogoRow["state"], string>;
+
+/** A row for each logo of the site or the device; nothing is chosen beforehand. */
+export function LogoTable(props: Props) {
+  const { t } = useWords();
+  return (
+    <div className={classes.scroll}>
+      <Table stickyHeader>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th />
+            <Table.Th>{t("logos.column.name")}</Table.Th>
+            <Table.Th>{t("logos.column.state")}</Table.Th>
+            <Table.Th>{t("logos.column.site")}</Table.Th>
+            <Table.Th>{t("logos.column.device")}</Table.Th>
+            <Table.Th>{t("logos.column.usedBy")}</Table.Th>
+            <Table.Th />
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {props.rows.map((row) => (
+            <Row key={row.name} row={row} {...props} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+function Row({ row, kept, canSend, chosen, onChoose, shown, onShow, ...rest }: Props & { row: LogoRow }) {
+  const { t, size } = useWords();
+  const { name, state, usedBy, deviceBytes } = row;
+  const onSite = kept.find((one) => one.name === name);
+  const toggle = (on: boolean) => onChoose(on ? [...chosen, name] : chosen.filter((one) => one !== name));
+  const lacking = state === "missing" && onSite === undefined;
+  return (
+    <Table.Tr {...(shown === name && { bg: "var(--perron-hover)" })}>
+      <Table.Td w={34}>
+        {canSend(row) && (
+          <Checkbox
+            aria-label={t("logos.choose", { name })}
+            checked={chosen.includes(name)}
+            onChange={(event) => toggle(event.currentTarget.checked)}
+          />
+        )}
+      </Table.Td>
+      <Table.Td>
+        <Anchor component="button" type="button" ta="left" onClick={() => onShow(name)} disabled={lacking}>
+          {name}
+        </Anchor>
+      </Table.Td>
+      <Table.Td>
+        <Badge miw="max-content" color={colours[state]} title={t(`logos.stateWhy.${state}`)}>
+          {t(lacking ? "logos.lacking" : `logos.state.${state}`)}
+        </Badge>
+      </Table.Td>
+      <Table.Td>{onSite ? size(onSite.bytes) : "—"}</Table.Td>
+      <Table.Td>{deviceBytes === null ? "—" : size(deviceBytes)}</Table.Td>
+      <Table.Td maw={220}>
+        <Text size="sm" lineClamp={2} {...(usedBy.length === 0 && { c: "dimmed" })}>
+          {usedBy.join(", ") || t("logos.nobody")}
+        </Text>
+      </Table.Td>
+      <Table.Td className={classes.acts}>
+        <RowActs row={row} onSite={onSite} canSend={canSend(row)} {...rest} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+type ActsProps = Pick<Props, "door" | "acts" | "busy" | "onSend"> & {
+  readonly row: LogoRow;
+  readonly onSite: KeptMedium | undefined;
+  readonly canSend: boolean;
+};
+
+function RowActs({ door, row, onSite, acts, busy, canSend, onSend }: ActsProps) {
+  const { t } = useWords();
+  const fetchToSite = useFetchToSite(door, acts);
+  const { name, deviceBytes, state } = row;
+  return (
+    <Group gap={0} wrap="nowrap" justify="flex-end">
+      {canSend && (
+        <IconButton label={t("logos.sendOne", { name })} disabled={busy} onClick={() => onSend(row)}>
+          <IconSend size={15} />
+        </IconButton>
+      )}
+      {deviceBytes !== null && onSite === undefined && state !== "unusable" && (
+        <IconButton label={t("logos.fetch", { name })} onClick={() => void fetchToSite(name)}>
+          <IconDownload size={15} />
+        </IconButton>
+      )}
+      {onSite && (
+        <IconButton label={t("logos.discard", { name })} onClick={() => acts.discard.mutate(onSite.id)}>
+          <IconFolderMinus size={15} />
+        </IconButton>
+      )}
+      {deviceBytes !== null && (
+        <Removal door={door} row={row} acts={acts} disabled={busy || acts.remove.isPending} />
+      )}
+    </Group>
+  );
+}
+
+type RemovalProps = {
+  readonly door: DoorSummary;
+  readonly row: LogoRow;
+  readonly acts: LogoActs;
+  readonly disabled: boolean;
+};
+
+/** Deletes a logo of the device, after saying who loses it. */
+function Removal({ door, row: { name, usedBy }, acts, disabled }: RemovalProps) {
+  const { t } = useWords();
+  const target = t("opening.target", {
+    name: door.name || t("doors.unnamed"),
+    serial: door.serial ?? t("door.serialUnknown"),
+  });
+  const ask = () =>
+    confirm({
+      title: t("logos.deleteTitle", { name }),
+      why: [
+        usedBy.length === 0
+          ? t("logos.deleteUnused")
+          : t("logos.deleteUsed", { count: usedBy.length, names: usedBy.join(", ") }),
+        t("logos.deleteFrom", { door: target }),
+      ].join(" "),
+      go: t("logos.deleteGo"),
+      destructive: true,
+      onGo: () => acts.remove.mutate(name),
+    });
+  return (
+    <IconButton label={t("logos.delete", { name })} disabled={disabled} onClick={ask}>
+      <IconTrash size={15} />
+    </IconButton>
+  );
+}
+
+/** Keeps the device's logo in the site. */
+function useFetchToSite(door: DoorSummary, acts: LogoActs) {
+  const core = useCore();
+  return async (name: string) => {
+    try {
+      const png = await valueIn(core.media.logoPicture({ doorId: door.id, name }));
+      if (png) acts.keep.mutate({ name, png });
+    } catch (error) {
+      tellError(error);
+    }
+  };
+}

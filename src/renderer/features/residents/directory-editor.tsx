@@ -1,0 +1,86 @@
+import { Dropzone } from "@mantine/dropzone";
+import type { GridApi } from "ag-grid-community";
+import { useRef } from "react";
+import type { DeviceView, DoorSummary } from "#shared/contract/door-contract.ts";
+import type { Resident } from "#shared/model/device-configuration.ts";
+import { useWords } from "../../locales/use-words.ts";
+import type { Column } from "./cells.ts";
+import { CsvImport } from "./csv-import.tsx";
+import { DeletionsPanel } from "./deletions-panel.tsx";
+import { DirectoryGrid } from "./directory-grid.tsx";
+import { DirectoryToolbar } from "./directory-toolbar.tsx";
+import { DraftNotice } from "./draft-notice.tsx";
+import { GridFoot } from "./grid-foot.tsx";
+import { NumbersPanel } from "./numbers-panel.tsx";
+import type { OpenDirectory } from "./open-directory.ts";
+import { ProblemsPanel } from "./problems-panel.tsx";
+import classes from "./residents.module.css";
+import { useCsv } from "./use-csv.ts";
+import { useEditor } from "./use-editor.ts";
+
+type Props = {
+  readonly door: DoorSummary;
+  readonly device: DeviceView;
+  readonly opened: OpenDirectory;
+};
+
+/** The directory as a sheet, with what belongs to the resident at hand beside it. */
+export function DirectoryEditor({ door, device, opened }: Props) {
+  const { t } = useWords();
+  const editor = useEditor(door, device, opened);
+  const csv = useCsv(editor);
+  const grid = useRef<GridApi<Resident> | null>(null);
+  const filterBox = useRef<HTMLInputElement>(null);
+  const jump = (index: number, column: Column) => {
+    const go = () => goToCell(grid.current, index, column);
+    const hidden = !editor.shown.some((row) => row.index === index);
+    if (hidden) editor.setFilter("");
+    // The row is there only once the filter's end has been drawn.
+    if (hidden) setTimeout(go, 50);
+    else go();
+  };
+  return (
+    <div className={classes.tab}>
+      <DirectoryToolbar
+        editor={editor}
+        csv={csv}
+        filterBox={filterBox}
+        onAdded={(index) => setTimeout(() => jump(index, "firstName"), 50)}
+      />
+      <DraftNotice opened={opened} />
+      <div className={classes.work}>
+        <Dropzone.FullScreen
+          active
+          accept={["text/csv", "text/plain", "application/vnd.ms-excel"]}
+          multiple={false}
+          onDrop={([file]) => file && csv.read(file)}
+        >
+          <div className={classes.drop}>{t("csv.drop")}</div>
+        </Dropzone.FullScreen>
+        <DirectoryGrid
+          editor={editor}
+          grid={grid}
+          onGrid={(api) => {
+            grid.current = api;
+          }}
+          filterBox={filterBox}
+        />
+        <aside className={classes.side}>
+          <NumbersPanel editor={editor} />
+          <ProblemsPanel editor={editor} onJump={jump} />
+          <DeletionsPanel editor={editor} />
+        </aside>
+      </div>
+      <GridFoot editor={editor} grid={grid} saver={opened.saver} />
+      <CsvImport editor={editor} csv={csv} />
+    </div>
+  );
+}
+
+function goToCell(grid: GridApi<Resident> | null, index: number, column: Column): void {
+  const row = grid?.getRowNode(String(index))?.rowIndex;
+  if (!grid || row === null || row === undefined) return;
+  grid.ensureIndexVisible(row, "middle");
+  grid.ensureColumnVisible(column);
+  grid.setFocusedCell(row, column);
+}

@@ -1,0 +1,61 @@
+import { Button, Group, Text } from "@mantine/core";
+import { IconArrowRight } from "@tabler/icons-react";
+import { Link, useLocation } from "@tanstack/react-router";
+import { useMemo } from "react";
+import type { DoorSummary } from "#shared/contract/door-contract.ts";
+import { useObserved } from "../../api/observable.ts";
+import { useWords } from "../../locales/use-words.ts";
+import { confirm } from "../../ui/confirm.tsx";
+import { doorName } from "../doors/door-words.ts";
+import { directoryChanges } from "./directory-changes.ts";
+import type { OpenDirectory } from "./open-directory.ts";
+import classes from "./residents.module.css";
+import { useOpenedDirectory } from "./use-directory.ts";
+
+/** Under every section of a door phone: how much waits to be sent, and the way to send it. */
+export function PendingBar({ door }: { door: DoorSummary }) {
+  const { pathname } = useLocation();
+  const opened = useOpenedDirectory(door);
+  const elsewhere = /\/(?:review|push\/[^/]+)$/.test(pathname);
+  if (!opened || elsewhere) return null;
+  return <Bar door={door} opened={opened} />;
+}
+
+function Bar({ door, opened }: { door: DoorSummary; opened: OpenDirectory }) {
+  const { t } = useWords();
+  const { held, rows } = useObserved(opened.store);
+  const { count } = useMemo(() => directoryChanges(held, rows), [held, rows]);
+  if (count === 0) return null;
+  const discard = () =>
+    confirm({
+      title: t("residents.discardTitle"),
+      why: t("residents.discardWhy", { count, door: doorName(door, t) }),
+      go: t("residents.discard"),
+      destructive: true,
+      onGo: opened.store.discard,
+    });
+  return (
+    <section className={classes.pending} aria-label={t("pending.count", { count })}>
+      <Text size="sm" fw={600} role="status">
+        {t("pending.count", { count })}
+      </Text>
+      <Group gap="xs" ml="auto">
+        <Button variant="subtle" color="gray" onClick={discard}>
+          {t("residents.discard")}
+        </Button>
+        <Button
+          rightSection={<IconArrowRight size={15} />}
+          renderRoot={(props) => (
+            <Link
+              to="/site/$siteId/door/$doorId/review"
+              params={{ siteId: door.siteId, doorId: door.id }}
+              {...props}
+            />
+          )}
+        >
+          {t("pending.review")}
+        </Button>
+      </Group>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import { Outlet, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { useConnection } from "../../api/core-context.ts";
+import { useObserved } from "../../api/observable.ts";
+import { useWords } from "../../locales/use-words.ts";
+import { LitBanner } from "../find-me/lit-banner.tsx";
+import { ClosedLine } from "./closed-line.tsx";
+import classes from "./frame.module.css";
+import { LineBanner } from "./line-banner.tsx";
+import { TopBar } from "./top-bar.tsx";
+import { useRememberedSettings } from "./use-settings.ts";
+
+/** What surrounds every screen: top bar, line to the core, and the way past them for the keyboard. */
+export function Frame() {
+  const { t } = useWords();
+  const line = useObserved(useConnection().line);
+  useFocusOnArrival();
+  useRememberedSettings();
+  if (line === "closed") return <ClosedLine />;
+  return (
+    <div className={classes.frame}>
+      <button
+        type="button"
+        className={classes.skip}
+        onClick={() => document.getElementById("content")?.focus()}
+      >
+        {t("app.skip")}
+      </button>
+      <TopBar />
+      <LineBanner line={line} />
+      <LitBanner />
+      <Outlet />
+    </div>
+  );
+}
+
+/** A screen that replaces another takes the focus its predecessor held, so that Tab goes on from its top. */
+function useFocusOnArrival(): void {
+  const { pathname } = useLocation();
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    const lost = document.activeElement === null || document.activeElement === document.body;
+    if (lost) document.getElementById("content")?.focus({ preventScroll: true });
+  }, [pathname]);
+}

@@ -1,0 +1,50 @@
+import { Loader } from "@mantine/core";
+import { IconBuilding, IconDoor, IconKey, IconNumber123, IconRadar2, IconServer2 } from "@tabler/icons-react";
+import { Link, Outlet, useParams } from "@tanstack/react-router";
+import { useObserved } from "../../api/observable.ts";
+import { useWords } from "../../locales/use-words.ts";
+import { currentSearch } from "../find/search.ts";
+import classes from "./frame.module.css";
+
+/** The tasks of a site on the left, the one at hand on the right. */
+export function SiteShell() {
+  const { t } = useWords();
+  const { siteId } = useParams({ from: "/site/$siteId" });
+  const searching = useObserved(currentSearch).state === "running";
+  const params = { siteId };
+  const atDoor = useParams({ strict: false }).doorId !== undefined;
+  return (
+    <div className={classes.body}>
+      <nav className={classes.rail} aria-label={t("site.nav")}>
+        <Link className={classes.railLink} to="/site/$siteId/find" params={params}>
+          <IconRadar2 size={17} aria-hidden />
+          {t("site.find")}
+          {searching && <Loader size={12} aria-label={t("site.searching")} />}
+        </Link>
+        <Link className={classes.railLink} to="/site/$siteId/doors" params={params} data-active={atDoor}>
+          <IconDoor size={17} aria-hidden />
+          {t("site.doors")}
+        </Link>
+        <Link className={classes.railLink} to="/site/$siteId/find-me" params={params}>
+          <IconNumber123 size={17} aria-hidden />
+          {t("site.findMe")}
+        </Link>
+        <Link className={classes.railLink} to="/site/$siteId/asm" params={params}>
+          <IconServer2 size={17} aria-hidden />
+          {t("site.asm")}
+        </Link>
+        <Link className={classes.railLink} to="/site/$siteId/credentials" params={params}>
+          <IconKey size={17} aria-hidden />
+          {t("site.credentials")}
+        </Link>
+        <Link className={classes.railLink} to="/" style={{ marginTop: "auto" }}>
+          <IconBuilding size={17} aria-hidden />
+          {t("site.all")}
+        </Link>
+      </nav>
+      <main id="content" tabIndex={-1} className={classes.content}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}

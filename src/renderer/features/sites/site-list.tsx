@@ -1,0 +1,114 @@
+import { ActionIcon, Badge, Group, Menu, Paper, Table, Text } from "@mantine/core";
+import { IconDots } from "@tabler/icons-react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { SiteSummary } from "#shared/contract/site-contract.ts";
+import { useCore } from "../../api/core-context.ts";
+import { questions } from "../../api/questions.ts";
+import { useAct } from "../../api/use-act.ts";
+import { useWords } from "../../locales/use-words.ts";
+import { confirm } from "../../ui/confirm.tsx";
+import { NameDialog } from "../../ui/name-dialog.tsx";
+import { useDemoSite } from "../demo/use-demo-site.ts";
+import { DemoButton } from "./demo-button.tsx";
+import classes from "./sites.module.css";
+
+/** The sites, most recently opened first. */
+export function SiteList({ sites }: { sites: readonly SiteSummary[] }) {
+  const demoSite = useDemoSite();
+  const info = useQuery(questions.info(useCore()));
+  return (
+    <>
+      <Paper>
+        <Table>
+          <Table.Tbody>
+            {sites.map((site) => (
+              <SiteRow key={site.id} site={site} demo={site.id === demoSite?.siteId} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Paper>
+      {info.data?.demo === false && <DemoButton />}
+    </>
+  );
+}
+
+function SiteRow({ site, demo }: { site: SiteSummary; demo: boolean }) {
+  const { t, since } = useWords();
+  return (
+    <Table.Tr className={classes.row}>
+      <Table.Td>
+        <Group gap="xs">
+          <Link className={classes.link} to="/site/$siteId/doors" params={{ siteId: site.id }}>
+            {site.name}
+          </Link>
+          {demo && <Badge>{t("sites.demo")}</Badge>}
+        </Group>
+      </Table.Td>
+      <Table.Td w={140}>
+        <Text size="sm" c="dimmed">
+          {site.doors === 0 ? t("sites.noDoors") : t("sites.doors", { count: site.doors })}
+        </Text>
+      </Table.Td>
+      <Table.Td w={210}>
+        <Text size="sm" c="dimmed">
+          {t("sites.opened", { when: since(site.openedAt) })}
+        </Text>
+      </Table.Td>
+      <Table.Td className={classes.acts}>
+        <SiteMenu site={site} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+function SiteMenu({ site }: { site: SiteSummary }) {
+  const { t } = useWords();
+  const core = useCore();
+  const queries = useQueryClient();
+  const [renaming, setRenaming] = useState(false);
+  const refresh = () => queries.invalidateQueries({ queryKey: ["sites"] });
+  const rename = useAct((name: string) => core.site.rename({ siteId: site.id, name }), {
+    after: () => {
+      setRenaming(false);
+      return refresh();
+    },
+  });
+  const remove = useAct(() => core.site.remove({ siteId: site.id }), { after: refresh });
+  const askRemoval = () =>
+    confirm({
+      title: t("sites.removeTitle", { name: site.name }),
+      why: t("sites.removeWhy"),
+      go: t("act.remove"),
+      destructive: true,
+      onGo: () => remove.mutate(undefined),
+    });
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon aria-label={t("act.moreActions")}>
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => setRenaming(true)}>{t("act.rename")}</Menu.Item>
+          <Menu.Item color="red" onClick={askRemoval}>
+            {t("act.remove")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <NameDialog
+        opened={renaming}
+        title={t("sites.renameTitle")}
+        label={t("sites.name")}
+        initial={site.name}
+        go={t("act.rename")}
+        busy={rename.isPending}
+        onClose={() => setRenaming(false)}
+        onGo={(name) => rename.mutate(name)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Navigate,
+  redirect,
+} from "@tanstack/react-router";
+import { DoorId, SiteId } from "#shared/model/identity.ts";
+import { AsmPage } from "./features/asm/asm-page.tsx";
+import { LinkTab } from "./features/asm/link-tab.tsx";
+import { CredentialsPage } from "./features/credentials/credentials-page.tsx";
+import { DoorPage } from "./features/door/door-page.tsx";
+import { OverviewTab } from "./features/door/overview-tab.tsx";
+import { DoorsPage } from "./features/doors/doors-page.tsx";
+import { FindPage } from "./features/find/find-page.tsx";
+import { FindMePage } from "./features/find-me/find-me-page.tsx";
+import { LogosTab } from "./features/logos/logos-tab.tsx";
+import { TrialsTab } from "./features/opening/trials-tab.tsx";
+import { PushPage } from "./features/push/push-page.tsx";
+import { ReviewPage } from "./features/push/review-page.tsx";
+import { ResidentsTab } from "./features/residents/residents-tab.tsx";
+import { ScreensTab } from "./features/screens/screens-tab.tsx";
+import { Frame } from "./features/site/frame.tsx";
+import { SiteShell } from "./features/site/site-shell.tsx";
+import { Stumble } from "./features/site/stumble.tsx";
+import { SitesPage } from "./features/sites/sites-page.tsx";
+import { SnapshotsTab } from "./features/snapshots/snapshots-tab.tsx";
+import { SoundsTab } from "./features/sounds/sounds-tab.tsx";
+
+const root = createRootRoute({
+  component: Frame,
+  errorComponent: Stumble,
+  notFoundComponent: () => <Navigate to="/" />,
+});
+
+const sites = createRoute({ getParentRoute: () => root, path: "/", component: SitesPage });
+
+const site = createRoute({
+  getParentRoute: () => root,
+  path: "/site/$siteId",
+  params: {
+    parse: ({ siteId }) => ({ siteId: SiteId.parse(siteId) }),
+    stringify: ({ siteId }) => ({ siteId }),
+  },
+  component: SiteShell,
+});
+
+const siteIndex = createRoute({
+  getParentRoute: () => site,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/site/$siteId/doors", params });
+  },
+});
+const find = createRoute({ getParentRoute: () => site, path: "find", component: FindPage });
+const findMe = createRoute({ getParentRoute: () => site, path: "find-me", component: FindMePage });
+const doors = createRoute({ getParentRoute: () => site, path: "doors", component: DoorsPage });
+const asm = createRoute({ getParentRoute: () => site, path: "asm", component: AsmPage });
+const credentials = createRoute({
+  getParentRoute: () => site,
+  path: "credentials",
+  component: CredentialsPage,
+});
+
+const door = createRoute({
+  getParentRoute: () => site,
+  path: "door/$doorId",
+  params: {
+    parse: ({ doorId }) => ({ doorId: DoorId.parse(doorId) }),
+    stringify: ({ doorId }) => ({ doorId }),
+  },
+  component: DoorPage,
+});
+const doorIndex = createRoute({ getParentRoute: () => door, path: "/", component: OverviewTab });
+const residents = createRoute({ getParentRoute: () => door, path: "residents", component: ResidentsTab });
+const snapshots = createRoute({ getParentRoute: () => door, path: "snapshots", component: SnapshotsTab });
+const trials = createRoute({ getParentRoute: () => door, path: "trials", component: TrialsTab });
+const logos = createRoute({ getParentRoute: () => door, path: "logos", component: LogosTab });
+const sounds = createRoute({ getParentRoute: () => door, path: "sounds", component: SoundsTab });
+const screens = createRoute({ getParentRoute: () => door, path: "screen", component: ScreensTab });
+const link = createRoute({ getParentRoute: () => door, path: "asm", component: LinkTab });
+const review = createRoute({ getParentRoute: () => door, path: "review", component: ReviewPage });
+const push = createRoute({ getParentRoute: () => door, path: "push/$runId", component: PushPage });
+
+const tree = root.addChildren([
+  sites,
+  site.addChildren([
+    siteIndex,
+    find,
+    doors,
+    findMe,
+    asm,
+    credentials,
+    door.addChildren([doorIndex, residents, snapshots, trials, link, screens, sounds, logos, review, push]),
+  ]),
+]);
+
+/** The screens and their addresses, behind `#` since the page has one address on every shell. */
+export const router = createRouter({ routeTree: tree, history: createHashHistory() });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

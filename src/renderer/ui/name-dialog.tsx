@@ -1,0 +1,56 @@
+import { Button, Group, Modal, TextInput } from "@mantine/core";
+import { type SubmitEvent, useState } from "react";
+import { useWords } from "../locales/use-words.ts";
+
+type Props = {
+  readonly opened: boolean;
+  readonly title: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly go: string;
+  readonly initial?: string;
+  /** An empty name is an answer too. */
+  readonly mayBeEmpty?: boolean;
+  readonly busy: boolean;
+  readonly onClose: () => void;
+  readonly onGo: (name: string) => void;
+};
+
+/** Asks for one name. */
+export function NameDialog(props: Props) {
+  return (
+    <Modal opened={props.opened} onClose={props.onClose} title={props.title} size="sm">
+      <NameForm {...props} />
+    </Modal>
+  );
+}
+
+/** Apart from the dialog, so that each opening begins from the initial name. */
+function NameForm({ label, hint, go, initial = "", mayBeEmpty = false, busy, onClose, onGo }: Props) {
+  const { t } = useWords();
+  const [name, setName] = useState(initial);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (mayBeEmpty || name.trim() !== "") onGo(name.trim());
+  };
+  return (
+    <form onSubmit={submit}>
+      <TextInput
+        label={label}
+        description={hint}
+        value={name}
+        maxLength={120}
+        onChange={(event) => setName(event.currentTarget.value)}
+        data-autofocus
+      />
+      <Group justify="flex-end" mt="md" gap="xs">
+        <Button variant="default" onClick={onClose}>
+          {t("act.cancel")}
+        </Button>
+        <Button type="submit" loading={busy} disabled={!mayBeEmpty && name.trim() === ""}>
+          {go}
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -10,19 +10,24 @@ import { questions } from "../../api/questions.ts";
  * The site's credentials are tried first where nothing has opened the door yet.
  */
 export function useDevice(door: DoorSummary) {
+  return useQuery(useDeviceQuestion(door));
+}
+
+/** The question alone, for those that ask it when nothing on the screen shows its answer. */
+export function useDeviceQuestion(door: DoorSummary) {
   const core = useCore();
   const queries = useQueryClient();
   const { queryKey, ...rest } = questions.device(core, door.id);
   const refreshDoors = () => queries.invalidateQueries({ queryKey: ["doors", door.siteId] });
-  return useQuery({
+  return {
     ...rest,
     queryKey,
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal }: { signal: AbortSignal }) => {
       if (door.login !== "accepted") {
         await valueIn(core.door.login({ doorId: door.id })).finally(() => void refreshDoors());
       }
       return valueIn(core.door.read({ doorId: door.id }, { signal }));
     },
     retry: false,
-  });
+  };
 }

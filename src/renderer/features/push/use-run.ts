@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState } from "react";
 import type { DeviceView, DoorSummary } from "#shared/contract/door-contract.ts";
 import { useConnection } from "../../api/core-context.ts";
+import { useDeviceQuestion } from "../door/use-device.ts";
 import type { OpenDirectory } from "../residents/open-directory.ts";
 import { type Ending, followRun, type RunView } from "./follow-run.ts";
 
@@ -23,13 +24,16 @@ export function useRun(door: DoorSummary, runId: string): RunView | null {
 
 function useAfterPush(door: DoorSummary) {
   const queries = useQueryClient();
+  const question = useDeviceQuestion(door);
   return async (ending: Ending) => {
     void queries.invalidateQueries({ queryKey: ["active-push", door.id] });
     void queries.invalidateQueries({ queryKey: ["snapshots", door.id] });
     await queries.invalidateQueries({ queryKey: ["doors", door.siteId] });
     const away = ending.type === "done" && ending.report.outcome === "not-returned";
     if (away) return;
-    await queries.refetchQueries({ queryKey: ["device", door.id] });
+    // What was read before the push is no longer true: a form that began with it would be lost when the new reading comes.
+    await queries.resetQueries({ queryKey: question.queryKey });
+    await queries.prefetchQuery(question);
     const device = queries.getQueryData<DeviceView>(["device", door.id]);
     const directory = queries.getQueryData<OpenDirectory>(["directory", door.id]);
     if (device) directory?.store.rebase(device.baseline, device.residents);

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
-import en from "./en.json";
-import fr from "./fr.json";
+import { en } from "./en/catalogue.ts";
+import { fr } from "./fr/catalogue.ts";
 
 type Catalogue = { [key: string]: string | Catalogue };
 

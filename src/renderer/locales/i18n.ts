@@ -1,8 +1,8 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Language } from "#shared/contract/app-contract.ts";
-import en from "./en.json";
-import fr from "./fr.json";
+import { en } from "./en/catalogue.ts";
+import { fr } from "./fr/catalogue.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {

@@ -1,0 +1,84 @@
+import act from "./act.json";
+import app from "./app.json";
+import asm from "./asm.json";
+import auth from "./auth.json";
+import calls from "./calls.json";
+import credentials from "./credentials.json";
+import csv from "./csv.json";
+import demo from "./demo.json";
+import door from "./door.json";
+import doors from "./doors.json";
+import failure from "./failure.json";
+import files from "./files.json";
+import find from "./find.json";
+import findMe from "./find-me.json";
+import library from "./library.json";
+import line from "./line.json";
+import login from "./login.json";
+import logos from "./logos.json";
+import numbers from "./numbers.json";
+import opening from "./opening.json";
+import overview from "./overview.json";
+import panel from "./panel.json";
+import pending from "./pending.json";
+import presence from "./presence.json";
+import proof from "./proof.json";
+import push from "./push.json";
+import residents from "./residents.json";
+import review from "./review.json";
+import ring from "./ring.json";
+import screens from "./screens.json";
+import site from "./site.json";
+import sites from "./sites.json";
+import size from "./size.json";
+import snapshots from "./snapshots.json";
+import sounds from "./sounds.json";
+import time from "./time.json";
+import variant from "./variant.json";
+import vault from "./vault.json";
+import weekday from "./weekday.json";
+import weekdayShort from "./weekday-short.json";
+
+/** French: the language the others are measured against; one file a feature. */
+export const fr = {
+  act,
+  app,
+  asm,
+  auth,
+  calls,
+  credentials,
+  csv,
+  demo,
+  door,
+  doors,
+  failure,
+  files,
+  find,
+  findMe,
+  library,
+  line,
+  login,
+  logos,
+  numbers,
+  opening,
+  overview,
+  panel,
+  pending,
+  presence,
+  proof,
+  push,
+  residents,
+  review,
+  ring,
+  screens,
+  site,
+  sites,
+  size,
+  snapshots,
+  sounds,
+  time,
+  variant,
+  vault,
+  weekday,
+  weekdayShort,
+};

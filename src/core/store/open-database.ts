@@ -54,16 +54,44 @@ export async function openDatabase<Tables>(
     const tables = new Kysely<Tables>({
       dialect: new SqliteDialect({ database: asKyselyDatabase(database) }),
     });
-    const { error } = await new Migrator({
+    const migrator = new Migrator({
       db: tables,
       provider: migrations,
       migrationTableName: ledger,
       migrationLockTableName: `${ledger}_lock`,
-    }).migrateToLatest();
-    if (error) throw error;
+    });
+    await migrate(database, migrator);
     return ok({ tables, close: () => tables.destroy() });
   } catch (cause) {
     if (database?.isOpen) database.close();
     return failed(storageFailure(file, cause));
+  }
+}
+
+/** Openings of this process that migrate, one after the other: a second connection would wait for the first, and hold it up. */
+let migrating: Promise<void> = Promise.resolve();
+
+function migrate(database: DatabaseSync, migrator: Migrator): Promise<void> {
+  const mine = migrating.then(() => migrateAlone(database, migrator));
+  migrating = mine.catch(() => undefined);
+  return mine;
+}
+
+/**
+ * All migrations or none, and by one process at a time.
+ *
+ * Kysely holds SQLite unable to take back a changed schema, and would leave half of it behind when killed in between, or
+ * when two processes open a new file at once: such a file could never be opened again.
+ */
+async function migrateAlone(database: DatabaseSync, migrator: Migrator): Promise<void> {
+  const toDo = (await migrator.getMigrations()).some(({ executedAt }) => executedAt === undefined);
+  if (toDo) database.exec("BEGIN IMMEDIATE");
+  try {
+    const { error } = await migrator.migrateToLatest();
+    if (error) throw error;
+    if (toDo) database.exec("COMMIT");
+  } catch (cause) {
+    if (database.isTransaction) database.exec("ROLLBACK");
+    throw cause;
   }
 }

@@ -1,6 +1,8 @@
+import { readRecording } from "./replay/read-recording.ts";
+import { startReplay } from "./replay/start-replay.ts";
 import { readSimulateOptions, type SimulateOptions, wholeNumber } from "./simulate-options.ts";
 import type { SimulatedDevice } from "./simulated-device.ts";
-import { startSimulators } from "./start-simulators.ts";
+import { type SimulatorsOptions, startSimulators } from "./start-simulators.ts";
 import { startStatusServer } from "./status/status-server.ts";
 
 export type SimulateIo = {
@@ -26,6 +28,7 @@ export type SimulateOutcome =
 export async function runSimulateCommand(options: SimulateOptions, io: SimulateIo): Promise<SimulateOutcome> {
   const read = readSimulateOptions(options);
   if (typeof read === "string") return usage(read);
+  if (options.replay !== undefined) return replay(options.replay, read, io);
   let devices: SimulatedDevice[];
   try {
     devices = await startSimulators(read);
@@ -38,6 +41,25 @@ export async function runSimulateCommand(options: SimulateOptions, io: SimulateI
     return await untilAborted(devices, options.statusPort, io);
   } finally {
     await Promise.all(devices.map((device) => device.stop()));
+  }
+}
+
+/** One device that answers as the recorded one did. */
+async function replay(
+  file: string,
+  { listen = "127.0.10.1", port = 0 }: SimulatorsOptions,
+  io: SimulateIo,
+): Promise<SimulateOutcome> {
+  const recording = await readRecording(file);
+  if (typeof recording === "string") return usage(recording);
+  try {
+    const device = await startReplay(recording, { host: listen, port });
+    io.listening({ type: "listening", host: listen, port: device.endpoint.port, serial: recording.serial });
+    await aborted(io.signal);
+    await device.stop();
+    return { ok: true };
+  } catch (cause) {
+    return unavailable(`${listen}:${port}`, cause);
   }
 }
 

@@ -21,6 +21,8 @@ export type SimulateOptions = {
   /** URL of an ASM server, without its path, and the client key there. */
   readonly asm?: string | undefined;
   readonly token?: string | undefined;
+  /** A recording of the flight recorder (HAR) to answer from, instead of a device of its own. */
+  readonly replay?: string | undefined;
   /** Seconds between two notifies. */
   readonly asmPeriod?: string | undefined;
 };

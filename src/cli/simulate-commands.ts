@@ -19,6 +19,10 @@ export function defineSimulateCommands({ define, run }: CommandFrame): void {
     .option("--asm <url>", "ASM server each speaks to")
     .option("--token <token>", "client key for it")
     .option("--asm-period <seconds>", "time between two NOTIFY")
+    .option(
+      "--replay <file>",
+      "answer as a recorded device did (HAR of the flight recorder); any password logs in",
+    )
     .option("--https", "https with a self-signed certificate")
     .option("--mdns", "announce on the card that has the first address")
     .option("--restart-ms <ms>", "how long it is deaf after an upload (default 3000)")

@@ -20,6 +20,7 @@ import { inTurn } from "./turn.ts";
 import type { ConversationWarning } from "./warning.ts";
 import { connectTimeout, type DeviceLine, type Dialler, openLine } from "./wire/device-line.ts";
 import { exchange } from "./wire/exchange.ts";
+import { type ExchangeObserver, observed } from "./wire/observed-exchange.ts";
 
 export type ConversationOptions = {
   readonly endpoint: Endpoint;
@@ -33,6 +34,8 @@ export type ConversationOptions = {
   readonly onWarning: (warning: ConversationWarning) => void;
   /** @default 3 s */
   readonly connectTimeout?: Milliseconds;
+  /** Sees each exchange as it went over the wire, secrets and all: whoever keeps it takes them out. */
+  readonly observe?: ExchangeObserver | undefined;
 };
 
 /** Opens the conversation with a device; nothing is sent before the first request. */
@@ -44,7 +47,7 @@ export function openConversation(options: ConversationOptions): Conversation {
   });
   const line = openLine(endpoint, dialler, options.connectTimeout ?? connectTimeout);
   const session = new LoginSession({ ...options, url: line.url });
-  const call = callsOn(line, options.clock);
+  const call = callsOn(line, options);
   return {
     endpoint,
     get auth() {
@@ -83,7 +86,7 @@ type Call = (
 ) => Promise<Performed>;
 
 /** One call after the other; its time counts from when its turn came, over all requests that it takes. */
-function callsOn(line: DeviceLine, clock: Clock): Call {
+function callsOn(line: DeviceLine, { clock, observe }: ConversationOptions): Call {
   const turn = inTurn();
   return (call, signal, act) => {
     const run = () => {
@@ -91,7 +94,8 @@ function callsOn(line: DeviceLine, clock: Clock): Call {
       const begun = performance.now();
       const wire: Wire = (request, headers) => {
         const limits = { ...request, ...(call.deadline === undefined ? {} : { deadline: call.deadline }) };
-        return exchange(line, withLimits(limits, headers, performance.now() - begun), signal);
+        const complete = withLimits(limits, headers, performance.now() - begun);
+        return observed(complete, clock, observe, (wired) => exchange(line, wired, signal));
       };
       return repeatWhereSafe(call.onLoss, clock, signal, () => act(wire));
     };

@@ -10,6 +10,7 @@ import type { Conversation, Credential } from "../net/conversation.ts";
 import type { LoginGuard } from "../net/login-guard.ts";
 import { openConversation } from "../net/open-conversation.ts";
 import type { ConversationWarning } from "../net/warning.ts";
+import type { ExchangeObserver } from "../net/wire/observed-exchange.ts";
 import type { KnownDevices } from "../store/known-devices.ts";
 
 /** What a person agreed to for the device at hand. */
@@ -41,6 +42,8 @@ export type DeviceAccessParts = {
   readonly profile: DeviceProfile;
   readonly clock: Clock;
   readonly onWarning: (warning: ConversationWarning, endpoint: Endpoint) => void;
+  /** The flight recorder. */
+  readonly observer?: (endpoint: Endpoint, credential: Credential) => ExchangeObserver;
 };
 
 /** Opens devices with what is known of them, and remembers what each login teaches. */
@@ -50,6 +53,7 @@ export function deviceAccess({
   profile,
   clock,
   onWarning,
+  observer,
 }: DeviceAccessParts): DeviceAccess {
   return {
     open(endpoint, credential, consent) {
@@ -67,6 +71,7 @@ export function deviceAccess({
         },
         pin: { pins: knownDevices, key },
         onWarning: (warning) => onWarning(warning, endpoint),
+        observe: observer?.(endpoint, credential),
       });
       return {
         endpoint,

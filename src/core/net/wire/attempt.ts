@@ -56,7 +56,10 @@ export class Attempt implements Dispatcher.DispatchHandler {
 
   onRequestStart(): void {
     this.#traffic = this.#line.traffic();
-    this.#traffic?.begin(() => this.#moved());
+    this.#traffic?.begin((chunk) => {
+      this.#request.onReceived?.(chunk);
+      this.#moved();
+    });
     this.#moved();
     this.#begun = performance.now();
   }

@@ -18,6 +18,8 @@ export type WireRequest = {
   readonly stall: Milliseconds;
   readonly maxBytes: Bytes;
   readonly onSent?: (sent: Bytes, total: Bytes) => void;
+  /** Hears the answer's raw bytes, framing and all, as they come. */
+  readonly onReceived?: (chunk: Uint8Array) => void;
 };
 
 export type Exchange = { readonly answer: Answer } | { readonly loss: Loss };

@@ -13,7 +13,7 @@ export interface Traffic {
   /** Bytes that the program wrote and the operating system has not taken yet. */
   readonly unsent: number;
   /** A new request begins: counts start at zero, and whoever sent it is told of every byte that comes. */
-  begin(onReceived: () => void): void;
+  begin(onReceived: (chunk: Uint8Array) => void): void;
 }
 
 const headEnd = /\r?\n\r?\n/;
@@ -25,7 +25,7 @@ export function watchTraffic(socket: Socket): Traffic {
   let head: number | undefined;
   let text = "";
   let surplus = false;
-  let told: () => void = () => undefined;
+  let told: (chunk: Uint8Array) => void = () => undefined;
 
   const read = socket.read.bind(socket);
   socket.read = (size) => {
@@ -45,7 +45,7 @@ export function watchTraffic(socket: Socket): Traffic {
 
   function note(chunk: Buffer): void {
     received += chunk.length;
-    told();
+    told(chunk);
     if (head !== undefined || text.length > longestHead) return;
     text += chunk.toString("latin1");
     const end = headEnd.exec(text);

@@ -1,0 +1,80 @@
+import { masked, type Stretch, secretStretches } from "./mask.ts";
+import { isSecretName } from "./secret-names.ts";
+
+/** `pairs`: a query or an urlencoded body, where the rest of the line belongs to other fields. */
+export type TextForm = "pairs" | "any";
+
+const always = () => true;
+
+/** `name=value` between `&`, or between commas as one example of the vendor's note has it. */
+const pair = /(?:^|[?&,;\s"'])(?<name>[^=&?,;\s"'<>]{1,80})=(?<secret>(?:(?!,[A-Za-z_]+=)[^&\s"<>])*)/dg;
+/** `name = value` or `name: value` on a line of its own, to the end of the line. */
+const line = /^(?<name>[^=:\r\n]{1,120})[=:](?<secret>[^\r\n]*)/dgm;
+const jsonText = /["']?(?<name>[\w .-]{1,80})["']?\s*:\s*"(?<secret>(?:[^"\\]|\\.)*)"?/dgs;
+const quotedText = /["']?(?<name>[\w .-]{1,80})["']?\s*:\s*'(?<secret>(?:[^'\\]|\\.)*)'?/dgs;
+const jsonNumber = /["']?(?<name>[\w -]{1,80})["']?\s*:\s*(?<secret>-?\d[\d.]*)/dg;
+const jsonList = /["'](?<name>[^"'\r\n]{1,80})["']\s*:\s*[[{](?=(?<secret>[^\]}]*))/dg;
+const formPart =
+  /name="(?<name>[^"\r\n]{1,80})"[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n(?<secret>[^\r\n]*(?:\r?\n(?!--)[^\r\n]*)*)/dg;
+const element = /<(?<name>[\w:.-]{1,80})(?:\s[^>]*)?>(?<secret>[^<]+)<\//dg;
+const field = /<(?:input|option|param|meta|data)\b(?<name>[^>]*)>/gi;
+const fieldValue = /\b(?:value|content)\s*=\s*(?<secret>"[^"]*"|'[^']*'|[^\s>]+)/dgi;
+const userInfo = /(?:\/\/|sips?:)[^/\s:@"'<>]+:(?<secret>[^@\s/"'<>]+)@/dg;
+const base64 = /[A-Za-z0-9+/]{24,}={0,2}/g;
+
+/**
+ * Takes secrets out of a text by what stands before them; it keeps its length.
+ *
+ * @param text bytes as latin1
+ */
+export function redactText(text: string, form: TextForm): string {
+  const stretches: Stretch[] = [
+    ...secretStretches(text, pair, isSecretName),
+    ...secretStretches(text, userInfo, always),
+    ...secretStretches(text, jsonText, isSecretName),
+    ...secretStretches(text, quotedText, isSecretName),
+    ...secretStretches(text, jsonNumber, isSecretName),
+    ...secretStretches(text, jsonList, isSecretName),
+  ];
+  if (form === "any") {
+    stretches.push(
+      ...secretStretches(text, line, isSecretName),
+      ...secretStretches(text, element, isSecretName),
+      ...fieldStretches(text),
+      ...partStretches(text),
+      ...encodedStretches(text),
+    );
+  }
+  return masked(text, stretches);
+}
+
+/** `<input type="password" value="…">`, `<input name="code" value="…">`. */
+function fieldStretches(text: string): Stretch[] {
+  return [...text.matchAll(field)].flatMap((match) => {
+    const [tag] = match;
+    if (!/password|hidden/i.test(tag) && !attributeNames(tag).some(isSecretName)) return [];
+    return secretStretches(tag, fieldValue, always).map(
+      ([from, to]): Stretch => [match.index + from, match.index + to],
+    );
+  });
+}
+
+function attributeNames(tag: string): string[] {
+  return [...tag.matchAll(/\b(?:name|id)\s*=\s*["']?([^"'\s>]+)/gi)].map(([, name]) => name ?? "");
+}
+
+/** A part named `password` holds nothing else; one that holds a file is read as a text of its own by the other rules. */
+function partStretches(text: string): Stretch[] {
+  return text.includes("form-data") ? secretStretches(text, formPart, isSecretName) : [];
+}
+
+/** A configuration may travel as base64: where its text would lose a secret, all of it goes. */
+function encodedStretches(text: string): Stretch[] {
+  return [...text.matchAll(base64)].flatMap((match): Stretch[] => {
+    const inside = Buffer.from(match[0], "base64").toString("latin1");
+    const readable = /^[\t\r\n\x20-\xff]+$/.test(inside);
+    return readable && redactText(inside, "any") !== inside
+      ? [[match.index, match.index + match[0].length]]
+      : [];
+  });
+}

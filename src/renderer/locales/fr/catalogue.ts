@@ -36,6 +36,7 @@ import sounds from "./sounds.json";
 import time from "./time.json";
 import variant from "./variant.json";
 import vault from "./vault.json";
+import weekGrid from "./week-grid.json";
 import weekday from "./weekday.json";
 import weekdayShort from "./weekday-short.json";
 
@@ -81,4 +82,5 @@ export const fr = {
   vault,
   weekday,
   weekdayShort,
+  weekGrid,
 };

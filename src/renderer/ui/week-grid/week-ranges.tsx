@@ -2,11 +2,12 @@ import { Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import type { TimeRange } from "#shared/model/device-configuration.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { freeIndex, hiddenRanges, withNewRange, withRange } from "./range-edits.ts";
 import { RangeList } from "./range-list.tsx";
 import { lookOf } from "./range-look.ts";
 import classes from "./week-grid.module.css";
-import { emptyWeek, type WeekHours } from "./week-hours.ts";
-import { WeekPainter } from "./week-painter.tsx";
+import type { WeekHours } from "./week-hours.ts";
+import { type ShownRange, WeekPainter } from "./week-painter.tsx";
 
 type Props = {
   readonly ranges: readonly TimeRange[];
@@ -25,46 +26,18 @@ type Props = {
   readonly empty?: string | undefined;
 };
 
-/** Beyond this many, those that are not painted are hidden until asked for: thin lines would no longer be told apart. */
-const shownAtFirst = 6;
-
 /**
  * Several time ranges over one week: named, added, removed and painted, the others drawn thin under the one at hand.
  *
  * Whole hours, seven days, end exclusive, as the device holds them. It holds no state but which range is painted and shown.
  */
-export function WeekRanges({
-  ranges,
-  onChange,
-  onRemove,
-  limit,
-  newName,
-  reserved = [],
-  empty,
-  ...rest
-}: Props) {
+export function WeekRanges({ ranges, onChange, onRemove, limit, newName, reserved, empty, ...rest }: Props) {
   const { t } = useWords();
-  const [chosen, setChosen] = useState<number | null>(null);
-  const [toggled, setToggled] = useState<ReadonlySet<number>>(new Set());
-  const brushAt = Math.max(
-    0,
-    ranges.findIndex(({ index }) => index === chosen),
-  );
-  const brush = ranges[brushAt];
-  const hidden = hiddenOf(ranges, toggled);
-  const toggle = (index: number) =>
-    setToggled(
-      new Set(toggled.has(index) ? [...toggled].filter((one) => one !== index) : [...toggled, index]),
-    );
-  const shown = ranges.map((range, place) => ({ range, look: lookOf(place) }));
-  const others = shown.filter(({ range }) => range !== brush && !hidden.has(range.index));
-  const change = (index: number, edit: (range: TimeRange) => TimeRange) =>
-    onChange?.(ranges.map((range) => (range.index === index ? edit(range) : range)));
+  const { brush, others, hidden, choose, toggle } = useShownRanges(ranges);
   const add = () => {
-    const index = freeIndex([...ranges.map((range) => range.index), ...reserved]);
-    const name = newName?.(index) ?? t("weekGrid.newName", { index });
-    onChange?.([...ranges, { index, name, days: emptyWeek() }].sort((a, b) => a.index - b.index));
-    setChosen(index);
+    const index = freeIndex([...ranges.map((range) => range.index), ...(reserved ?? [])]);
+    onChange?.(withNewRange(ranges, index, newName?.(index) ?? t("weekGrid.newName", { index })));
+    choose(index);
   };
   const remove = (range: TimeRange) => {
     const go = () => onChange?.(ranges.filter(({ index }) => index !== range.index));
@@ -72,29 +45,17 @@ export function WeekRanges({
     else go();
   };
   const acts = onChange && {
-    rename: (index: number, name: string) => change(index, (range) => ({ ...range, name })),
+    rename: (index: number, name: string) =>
+      onChange(withRange(ranges, index, (range) => ({ ...range, name }))),
     remove,
     add: ranges.length < (limit ?? Number.POSITIVE_INFINITY) ? add : null,
   };
+  const shown = { brush: brush?.range.index ?? null, hidden, onBrush: choose, onToggle: toggle };
   return (
     <div className={classes.editor}>
-      <RangeList
-        ranges={ranges}
-        brush={brush?.index ?? null}
-        hidden={hidden}
-        onBrush={setChosen}
-        onToggle={toggle}
-        acts={acts}
-        {...rest}
-      />
+      <RangeList ranges={ranges} acts={acts} {...shown} {...rest} />
       {brush ? (
-        <WeekPainter
-          key={brush.index}
-          label={t("weekGrid.weekOf", { name: t("overview.rangeName", brush) })}
-          brush={{ range: brush, look: lookOf(brushAt) }}
-          others={others}
-          onChange={onChange && ((days: WeekHours) => change(brush.index, (range) => ({ ...range, days })))}
-        />
+        <PaintedWeek brush={brush} others={others} ranges={ranges} onChange={onChange} />
       ) : (
         <Text size="sm" c="dimmed">
           {empty ?? t("weekGrid.empty")}
@@ -104,17 +65,37 @@ export function WeekRanges({
   );
 }
 
-function hiddenOf(ranges: readonly TimeRange[], toggled: ReadonlySet<number>): Set<number> {
-  const at = ranges.map(({ index }, place) => ({
-    index,
-    hidden: place >= shownAtFirst !== toggled.has(index),
-  }));
-  return new Set(at.filter(({ hidden }) => hidden).map(({ index }) => index));
+type PaintedProps = Pick<Props, "ranges" | "onChange"> & {
+  readonly brush: ShownRange;
+  readonly others: readonly ShownRange[];
+};
+
+function PaintedWeek({ brush, others, ranges, onChange }: PaintedProps) {
+  const { t } = useWords();
+  const { index, name } = brush.range;
+  const paint = (days: WeekHours) => onChange?.(withRange(ranges, index, (range) => ({ ...range, days })));
+  return (
+    <WeekPainter
+      key={index}
+      label={t("weekGrid.weekOf", { name: t("overview.rangeName", { index, name }) })}
+      brush={brush}
+      others={others}
+      onChange={onChange && paint}
+    />
+  );
 }
 
-function freeIndex(taken: readonly number[]): number {
-  const all = new Set(taken);
-  let index = 1;
-  while (all.has(index)) index += 1;
-  return index;
+/** Which range is painted and which others are drawn with it. */
+function useShownRanges(ranges: readonly TimeRange[]) {
+  const [chosen, choose] = useState<number | null>(null);
+  const [toggled, setToggled] = useState<ReadonlySet<number>>(new Set());
+  const toggle = (index: number) =>
+    setToggled(
+      new Set(toggled.has(index) ? [...toggled].filter((one) => one !== index) : [...toggled, index]),
+    );
+  const hidden = hiddenRanges(ranges, toggled);
+  const shown = ranges.map((range, place) => ({ range, look: lookOf(place) }));
+  const brush = shown.find(({ range }) => range.index === chosen) ?? shown[0];
+  const others = shown.filter((one) => one !== brush && !hidden.has(one.range.index));
+  return { brush, others, hidden, choose, toggle };
 }

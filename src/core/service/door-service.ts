@@ -13,6 +13,7 @@ import { filesFingerprint } from "../push/push-plan.ts";
 import type { Door } from "../site/site-doors.ts";
 import { deviceView } from "./device-view.ts";
 import type { DoorSession, DoorSessions, LoginWish } from "./door-sessions.ts";
+import { evidenceFailure, recordAt } from "./evidence/door-evidence.ts";
 import type { PresenceBook } from "./presence.ts";
 import { readAddress } from "./read-address.ts";
 import type { FoundDoor, SiteRooms } from "./site-room.ts";
@@ -129,7 +130,18 @@ export class DoorService {
       logos: logos.ok ? logos.value : [],
       remarks: [...remarks.map(({ message }) => message), ...(logos.ok ? [] : [logos.error.message])],
     };
-    return ok(deviceView(read, profile));
+    const view = deviceView(read, profile);
+    await found.value.room.lastReads.keep(id, view);
+    await recordAt(
+      { ...found.value, door },
+      {
+        kind: "read",
+        fingerprint: view.baseline,
+        firmware: configuration.firmware.version,
+        residents: configuration.residents.length,
+      },
+    );
+    return ok(view);
   }
 
   async #logos(found: FoundDoor, signal: AbortSignal) {
@@ -168,6 +180,13 @@ export class DoorService {
     const candidates = await found.room.credentials.opened();
     const report = await sessions.login(found.door, candidates, wish, signal);
     const refused = !report.ok && report.error.code === "unauthorised";
+    await recordAt(found, {
+      kind: "login",
+      user: report.ok ? report.value.user : (wish.credential?.user ?? null),
+      auth: report.ok ? report.value.auth : null,
+      factory: report.ok && report.value.factory,
+      failure: evidenceFailure(report),
+    });
     presence.note(found.door.id, report.ok || refused);
     await this.#update(found, (door) => ({
       ...door,

@@ -8,6 +8,7 @@ import { beepSound } from "../media/sounds/beep.ts";
 import type { Conversation } from "../net/conversation.ts";
 import type { LitPanels } from "../store/lit-panels.ts";
 import type { DoorService } from "./door-service.ts";
+import { recordAt } from "./evidence/door-evidence.ts";
 import { failureView } from "./failure-to-view.ts";
 import type { FoundDoor, SiteRooms } from "./site-room.ts";
 
@@ -71,6 +72,7 @@ export class FindMe {
     const shown = await this.#on(found, signal, (conversation) =>
       showPicture(conversation, { bytes, tempo: shownForSeconds }, signal),
     );
+    await recordAt(found, { kind: "find-me", number, shown: shown.ok });
     const panel = { doorId: id, serial, number };
     if (!shown.ok) {
       // Only a picture that certainly did not arrive needs no clearing later.

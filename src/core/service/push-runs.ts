@@ -6,6 +6,7 @@ import type { PushReport } from "#shared/model/push.ts";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { Clock } from "../clock/clock.ts";
+import type { ConfigurationFiles } from "../ipac/configuration-transport.ts";
 import type { DeviceProfile } from "../ipac/device-profile.ts";
 import type { PushPlan } from "../push/push-plan.ts";
 import type { PushRequest } from "../push/push-ports.ts";
@@ -15,7 +16,10 @@ import type { Snapshots } from "../store/snapshots.ts";
 import type { DeviceAccess } from "./device-access.ts";
 import type { DoorService } from "./door-service.ts";
 import type { DoorSessions } from "./door-sessions.ts";
+import { recordAt } from "./evidence/door-evidence.ts";
+import { pushBegan, pushEnded, readingWitness, type WitnessedPush } from "./evidence/push-witness.ts";
 import { failureView } from "./failure-to-view.ts";
+import { keepLastRead } from "./keep-last-read.ts";
 import type { PresenceBook } from "./presence.ts";
 import { type PushAccessParts, pushAccess, pushJournal, pushSnapshots } from "./push-access.ts";
 import { RunFeed } from "./run-feed.ts";
@@ -49,6 +53,17 @@ type Job = {
   /** Over its web pages, a device also shows whether it answers and where. */
   readonly overWeb: boolean;
   readonly whenHeld: () => Promise<unknown>;
+  readonly witnessed: WitnessedPush;
+};
+
+/** What a push is besides its plan. */
+export type PushOrder = {
+  /** Called once the device proves to hold what was wanted. */
+  readonly whenHeld: () => Promise<unknown>;
+  /** Another way than over the device's web pages. */
+  readonly way?: Way | undefined;
+  /** The snapshot that is put back; none for edits. */
+  readonly restored?: string | null;
 };
 
 /** Pushes under way, one a door. They go on when every window is closed. */
@@ -67,15 +82,11 @@ export class PushRuns {
     return null;
   }
 
-  /**
-   * Starts in the background, over the device's web pages or the way given. `whenHeld` is called once the device proves
-   * to hold what was wanted.
-   */
+  /** Starts in the background, over the device's web pages or the way given. */
   async start(
     found: FoundDoor,
     plan: PushPlan,
-    whenHeld: () => Promise<unknown>,
-    other?: Way,
+    { whenHeld, way: other, restored = null }: PushOrder,
   ): Promise<Result<{ runId: string }>> {
     const { door } = found;
     if (this.activeOn(door.id)) return failed(alreadyUnderWay());
@@ -89,7 +100,9 @@ export class PushRuns {
     }
     // The push has the one conversation with the device to itself.
     await this.#parts.sessions.close(door.id);
-    const job: Job = { found, plan, way: way.value, overWeb: other === undefined, whenHeld };
+    const overWeb = other === undefined;
+    const witnessed: WitnessedPush = { runId, plan, over: overWeb ? "web" : "asm", restored };
+    const job: Job = { found, plan, way: way.value, overWeb, whenHeld, witnessed };
     const work = this.#seeThrough(runId, run, job).finally(() => {
       run.feed.end();
       this.#underWay.delete(work);
@@ -120,7 +133,10 @@ export class PushRuns {
   }
 
   async #seeThrough(runId: string, run: Run, job: Job): Promise<void> {
-    const result = await this.#carryOut(runId, run, job);
+    await recordAt(job.found, pushBegan(job.witnessed));
+    const watched = readingWitness(job.way.access);
+    const result = await this.#carryOut(runId, run, { ...job, way: { ...job.way, access: watched.access } });
+    await this.#recordEnd(job, result, watched.last());
     if (job.overWeb) await this.#noteOutcome(job.found, result);
     const held = result.ok && (result.value.outcome === "applied" || result.value.outcome === "unchanged");
     if (held) await job.whenHeld();
@@ -155,6 +171,22 @@ export class PushRuns {
       },
       run.stop.signal,
     );
+  }
+
+  /** What the read-back found is kept as a snapshot, and as what the door phone last held. */
+  async #recordEnd(
+    { found, way, witnessed }: Job,
+    result: Result<PushReport>,
+    files: ConfigurationFiles | null,
+  ): Promise<void> {
+    const { snapshots, clock, profile } = this.#parts;
+    const { serial } = witnessed.plan;
+    const keeper = pushSnapshots(snapshots, way.endpoint, clock);
+    const { host } = way.endpoint;
+    const saved = files && (await keeper.save({ serial, host, reason: "after-push", files }));
+    const snapshotAfter = saved?.ok ? saved.value : null;
+    await recordAt(found, pushEnded(witnessed, result, { files, snapshotAfter }));
+    if (files) await keepLastRead(found, files, { profile, clock });
   }
 
   async #noteOutcome({ room, door }: FoundDoor, result: Result<PushReport>): Promise<void> {

@@ -11,6 +11,7 @@ import { changedSincePlan } from "../push/push-failures.ts";
 import { filesFingerprint, makePlan, makeRestorePlan, type PushPlan } from "../push/push-plan.ts";
 import type { Snapshots } from "../store/snapshots.ts";
 import type { DoorService } from "./door-service.ts";
+import { recordAt } from "./evidence/door-evidence.ts";
 import type { PushRuns } from "./push-runs.ts";
 import type { FoundDoor, SiteRooms } from "./site-room.ts";
 
@@ -69,6 +70,12 @@ export class PushService {
     const plan = makePlan({ files: files.value, wanted, profile, context });
     if (!plan.ok) return plan;
     this.#plans.set(planId, { found: found.value, plan: plan.value });
+    await recordAt(found.value, {
+      kind: "compared",
+      before: baseline,
+      wanted: filesFingerprint(plan.value.target),
+      changes: [...plan.value.changes],
+    });
     return ok({ planId, changes: [...plan.value.changes], problems: [] });
   }
 
@@ -78,7 +85,9 @@ export class PushService {
     this.#plans.delete(planId);
     if (!planned) return failed(planIsGone());
     const { found, plan } = planned;
-    return this.#parts.runs.start(found, plan, () => found.room.drafts.discard(found.door.id));
+    return this.#parts.runs.start(found, plan, {
+      whenHeld: () => found.room.drafts.discard(found.door.id),
+    });
   }
 
   watch(runId: string, signal: AbortSignal): AsyncGenerator<PushUpdate, void> {
@@ -103,7 +112,9 @@ export class PushService {
     const files = await doors.readFiles(found.value, signal);
     if (!files.ok) return files;
     const plan = makeRestorePlan({ files: files.value, snapshot: snapshot.value.files, profile });
-    return plan.ok ? runs.start(found.value, plan.value, async () => undefined) : plan;
+    if (!plan.ok) return plan;
+    const restored = snapshot.value.id;
+    return runs.start(found.value, plan.value, { whenHeld: async () => undefined, restored });
   }
 
   async #withDoor<T>(id: DoorId, work: (found: FoundDoor) => Promise<T>): Promise<Result<T>> {

@@ -54,8 +54,20 @@ export function scanService(rooms: SiteRooms, presence: PresenceBook, profile: D
       if (!room.ok) return yield { type: "failed", message: room.error.message };
       for (const sentence of asked.value.reduced) yield { type: "warning", sentence };
       const request = { ranges: asked.value.ranges, ports: wish.ports, mdns: wish.mdns };
-      for await (const event of scan(request, deps, signal)) {
-        yield await updateOf(event, (sighting) => keep(room.value, sighting));
+      const seen = { scanned: null as number | null, doors: new Set<string>(), finished: false };
+      try {
+        for await (const event of scan(request, deps, signal)) {
+          const update = await updateOf(event, (sighting) => keep(room.value, sighting));
+          if (update.type === "found") seen.doors.add(update.door.id);
+          if (update.type === "done")
+            Object.assign(seen, { scanned: update.scanned, finished: update.complete });
+          yield update;
+        }
+      } finally {
+        // Also where the person stopped it: the doors found until then are in the site.
+        const { scanned, finished } = seen;
+        const ranges = [...asked.value.ranges.texts];
+        await room.value.evidence.record({ kind: "scan", ranges, scanned, found: seen.doors.size, finished });
       }
     },
   };

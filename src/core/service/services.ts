@@ -21,13 +21,16 @@ import { type DemoSite, demonstration } from "./demo.ts";
 import { deviceAccess } from "./device-access.ts";
 import { DoorService } from "./door-service.ts";
 import { doorSessions } from "./door-sessions.ts";
+import { mediaAccounts } from "./evidence/media-accounts.ts";
+import { trialAccounts } from "./evidence/trial-accounts.ts";
+import { witnessed } from "./evidence/witnessed.ts";
 import { FindMe } from "./find-me.ts";
 import { type MediaService, mediaService } from "./media-service.ts";
 import { presenceBook } from "./presence.ts";
 import { PushRuns } from "./push-runs.ts";
 import { PushService } from "./push-service.ts";
 import { type ScanService, scanService } from "./scan-service.ts";
-import { siteRooms } from "./site-room.ts";
+import { type SiteRooms, siteRooms } from "./site-room.ts";
 import { type SiteService, siteService } from "./site-service.ts";
 import { type SnapshotService, snapshotService } from "./snapshot-service.ts";
 import { type TrialService, trialService } from "./trial-service.ts";
@@ -60,6 +63,7 @@ export type Services = {
   readonly media: MediaService;
   readonly asm: AsmService;
   readonly links: LinkService;
+  readonly rooms: SiteRooms;
   close(): Promise<void>;
 };
 
@@ -91,14 +95,19 @@ export async function createServices(options: ServicesOptions): Promise<Services
   if (options.demo) await app.startDemo();
   return {
     app,
+    rooms,
     sites: siteService(files, rooms, servers),
     scan: scanService(rooms, presence, profile),
     doors,
     pushes: new PushService({ rooms, doors, runs, snapshots, profile }),
     snapshots: snapshotService({ rooms, doors }, snapshots, profile, clock),
     csv: csvService(rooms, doors, profile),
-    trial: trialService(rooms, doors, new FindMe(rooms, doors, litPanelsIn(laptop)), profile),
-    media: mediaService(rooms, doors, profile),
+    trial: witnessed(
+      trialService(rooms, doors, new FindMe(rooms, doors, litPanelsIn(laptop)), profile),
+      rooms,
+      trialAccounts,
+    ),
+    media: witnessed(mediaService(rooms, doors, profile), rooms, mediaAccounts),
     asm,
     links: new LinkService({ rooms, doors, sites: servers, asm, runs, snapshots, before, profile, clock }),
     async close() {

@@ -2,6 +2,8 @@ import type { DoorSummary } from "#shared/contract/door-contract.ts";
 import type { DoorId, SiteId } from "#shared/model/identity.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { Clock } from "../clock/clock.ts";
+import { type EvidenceLog, evidenceLogIn } from "../dossier/evidence/evidence-log.ts";
+import { type LastReads, lastReadsIn } from "../site/last-reads.ts";
 import { type SiteCredentials, siteCredentialsIn } from "../site/site-credentials.ts";
 import { type Door, noSuchDoor, SiteDoors } from "../site/site-doors.ts";
 import { type SiteDrafts, siteDraftsIn } from "../site/site-drafts.ts";
@@ -17,6 +19,8 @@ export type SiteRoom = {
   readonly credentials: SiteCredentials;
   readonly drafts: SiteDrafts;
   readonly media: SiteMedia;
+  readonly lastReads: LastReads;
+  readonly evidence: EvidenceLog;
 };
 
 /** A door together with the site it belongs to. */
@@ -35,6 +39,8 @@ export function siteRooms(files: SiteFiles, vault: Vault, presence: PresenceBook
       credentials: siteCredentialsIn(store.value, vault),
       drafts: siteDraftsIn(store.value, clock),
       media: siteMediaIn(store.value),
+      lastReads: lastReadsIn(store.value),
+      evidence: evidenceLogIn(store.value, clock, "page"),
     };
     rooms.set(id, room);
     return ok(room);

@@ -7,6 +7,7 @@ import type { DeviceProfile } from "../ipac/device-profile.ts";
 import { makeRestorePlan, serialIn } from "../push/push-plan.ts";
 import type { Snapshots } from "../store/snapshots.ts";
 import type { DoorService } from "./door-service.ts";
+import { recordAt } from "./evidence/door-evidence.ts";
 import type { SiteRooms } from "./site-room.ts";
 
 /** The kept copies of one door's configuration. */
@@ -39,6 +40,7 @@ export function snapshotService(
       };
       const saved = await snapshots.save(origin, files.value);
       if (!saved.ok) return saved;
+      await recordAt(found.value, { kind: "snapshot", snapshot: saved.value });
       const sizes = [...files.value].map(([name, content]) => ({ name, bytes: content.length }));
       return ok({ id: saved.value, ...origin, files: sizes });
     },

@@ -3,6 +3,7 @@ import type { OpenDatabase } from "./open-database.ts";
 import { openDatabase } from "./open-database.ts";
 import * as doorsAndCredentials from "./site-migrations/0001-doors-and-credentials.ts";
 import * as media from "./site-migrations/0002-media.ts";
+import * as dossier from "./site-migrations/0005-dossier.ts";
 import * as guidedTests from "./site-migrations/0006-guided-tests.ts";
 
 /** Tables of a `.perron` site file. Times are ISO 8601 UTC; `facts`, `residents` are JSON. */
@@ -33,6 +34,17 @@ export type SiteTables = {
     latest: string;
     latest_at: string;
   };
+  evidence: { sequence: number; hash: string; text: string };
+  last_read: { door_id: string; read_at: string; view: string };
+  dossier_sheet: { part: string; content: string };
+  dossier_picture: {
+    id: string;
+    door_id: string | null;
+    caption: string;
+    added_at: string;
+    content: Uint8Array;
+  };
+  signature: { party: string; name: string; signed_at: string; strokes: string };
 };
 
 export type SiteStore = OpenDatabase<SiteTables>;
@@ -42,6 +54,7 @@ export function openSiteStore(file: string) {
     getMigrations: async () => ({
       "0001-doors-and-credentials": doorsAndCredentials,
       "0002-media": media,
+      "0005-dossier": dossier,
       "0006-guided-tests": guidedTests,
     }),
   });

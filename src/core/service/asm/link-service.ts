@@ -159,7 +159,7 @@ export class LinkService {
     if (!prepared) return failed(planIsGone());
     const ready = await prepared.first?.();
     if (ready && !ready.ok) return ready;
-    return this.#parts.runs.start(prepared.found, prepared.plan, prepared.whenHeld, prepared.way);
+    return this.#parts.runs.start(prepared.found, prepared.plan, prepared);
   }
 
   async #device(id: DoorId, signal: AbortSignal) {

@@ -8,6 +8,7 @@ import { settleOverdue } from "../../asm/tasks/settle-overdue.ts";
 import { codeProblem } from "../../ipac/local-api/door.ts";
 import { type AsmParts, serverStopped, withProduct, withSite } from "./asm-parts.ts";
 import { taskView } from "./asm-views.ts";
+import { recordOpening } from "./record-opening.ts";
 
 /** Tasks looked at, latest first; older ones are history that nothing changes any more. */
 const tasksShown = 100;
@@ -40,6 +41,7 @@ export function taskCalls(parts: AsmParts) {
         const problem = codeProblem(order.code, profile.limits.codeLength);
         if (problem) return failed(problem);
         const queued = await queueDoorOpening({ store: site.store, clock }, product.objectId, order);
+        await recordOpening(parts, id, product.objectId, { relay: order.relay, queued });
         return queued.ok ? ok(taskView(queued.value)) : queued;
       }),
 

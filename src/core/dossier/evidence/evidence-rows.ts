@@ -19,7 +19,7 @@ export function evidenceRows({ tables }: SiteStore) {
     head,
 
     /** Reads again what it follows until its number is its own: another process may append meanwhile. */
-    async append(noted: Omit<EvidenceEntry, "sequence" | "previous">): Promise<void> {
+    append: async (noted: Omit<EvidenceEntry, "sequence" | "previous">): Promise<void> => {
       for (;;) {
         const { entries, hash } = await head();
         const sequence = entries + 1;

@@ -45,6 +45,7 @@ export const faultRules = {
   redirect: rule("text", null),
   "gzip-bomb": rule("count", "100"),
   "other-serial": rule("text", ""),
+  "wrong-clock": rule("signed", "-86400"),
 } as const satisfies Record<string, FaultRule>;
 
 export type FaultName = keyof typeof faultRules;

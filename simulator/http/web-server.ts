@@ -35,6 +35,8 @@ export function createWebServer({ router, faults, clock, journal }: WebServerPar
       journal.record(request, answer.status);
       const send = (): void => {
         response.setHeader("Server", "IPAC500/1.72");
+        const skew = faults.strike("wrong-clock", target);
+        if (skew) response.setHeader("Date", new Date(Date.now() + Number(skew.value) * 1_000).toUTCString());
         sendAnswer(wire, response, answer, faults, target);
         afterLeaving(wire, response, answer.afterwards);
       };

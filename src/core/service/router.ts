@@ -1,6 +1,7 @@
 import { appRoutes } from "./routes/app-routes.ts";
 import { asmRoutes } from "./routes/asm-routes.ts";
 import { doorRoutes } from "./routes/door-routes.ts";
+import { guidedRoutes } from "./routes/guided-routes.ts";
 import { mediaRoutes } from "./routes/media-routes.ts";
 import { on } from "./routes/on.ts";
 import { pushRoutes } from "./routes/push-routes.ts";
@@ -20,5 +21,6 @@ export function createRouter(services: Services) {
     trial: trialRoutes(on, services),
     media: mediaRoutes(on, services),
     asm: asmRoutes(on, services),
+    guided: guidedRoutes(on, services),
   });
 }

@@ -25,6 +25,8 @@ import { mediaAccounts } from "./evidence/media-accounts.ts";
 import { trialAccounts } from "./evidence/trial-accounts.ts";
 import { witnessed } from "./evidence/witnessed.ts";
 import { FindMe } from "./find-me.ts";
+import { GuidedService } from "./guided/guided-service.ts";
+import { type TestEvidence, testEvidence } from "./guided/test-evidence.ts";
 import { type MediaService, mediaService } from "./media-service.ts";
 import { presenceBook } from "./presence.ts";
 import { PushRuns } from "./push-runs.ts";
@@ -64,6 +66,8 @@ export type Services = {
   readonly asm: AsmService;
   readonly links: LinkService;
   readonly rooms: SiteRooms;
+  readonly guided: GuidedService;
+  readonly testEvidence: TestEvidence;
   close(): Promise<void>;
 };
 
@@ -92,6 +96,19 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const before = linksBeforeIn(laptop);
   const version = productVersion();
   const app = appService({ version, shell, dataFolder, laptop, vault, demo, files, rooms });
+  const findMe = new FindMe(rooms, doors, litPanelsIn(laptop));
+  const trial = witnessed(trialService(rooms, doors, findMe, profile), rooms, trialAccounts);
+  const links = new LinkService({
+    rooms,
+    doors,
+    sites: servers,
+    asm,
+    runs,
+    snapshots,
+    before,
+    profile,
+    clock,
+  });
   if (options.demo) await app.startDemo();
   return {
     app,
@@ -102,14 +119,12 @@ export async function createServices(options: ServicesOptions): Promise<Services
     pushes: new PushService({ rooms, doors, runs, snapshots, profile }),
     snapshots: snapshotService({ rooms, doors }, snapshots, profile, clock),
     csv: csvService(rooms, doors, profile),
-    trial: witnessed(
-      trialService(rooms, doors, new FindMe(rooms, doors, litPanelsIn(laptop)), profile),
-      rooms,
-      trialAccounts,
-    ),
+    trial,
     media: witnessed(mediaService(rooms, doors, profile), rooms, mediaAccounts),
     asm,
-    links: new LinkService({ rooms, doors, sites: servers, asm, runs, snapshots, before, profile, clock }),
+    links,
+    guided: new GuidedService({ rooms, doors, trial, links, profile, clock }),
+    testEvidence: testEvidence(rooms),
     async close() {
       await runs.endAll();
       await servers.closeAll();

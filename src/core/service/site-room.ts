@@ -3,6 +3,7 @@ import type { DoorId, SiteId } from "#shared/model/identity.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { Clock } from "../clock/clock.ts";
 import { type EvidenceLog, evidenceLogIn } from "../dossier/evidence/evidence-log.ts";
+import { type SiteChecks, siteChecksIn } from "../guided/site-checks.ts";
 import { type LastReads, lastReadsIn } from "../site/last-reads.ts";
 import { type SiteCredentials, siteCredentialsIn } from "../site/site-credentials.ts";
 import { type Door, noSuchDoor, SiteDoors } from "../site/site-doors.ts";
@@ -21,6 +22,7 @@ export type SiteRoom = {
   readonly media: SiteMedia;
   readonly lastReads: LastReads;
   readonly evidence: EvidenceLog;
+  readonly checks: SiteChecks;
 };
 
 /** A door together with the site it belongs to. */
@@ -41,6 +43,7 @@ export function siteRooms(files: SiteFiles, vault: Vault, presence: PresenceBook
       media: siteMediaIn(store.value),
       lastReads: lastReadsIn(store.value),
       evidence: evidenceLogIn(store.value, clock, "page"),
+      checks: siteChecksIn(store.value, clock),
     };
     rooms.set(id, room);
     return ok(room);

@@ -1,6 +1,7 @@
 import { appContract } from "./app-contract.ts";
 import { asmContract } from "./asm-contract.ts";
 import { doorContract } from "./door-contract.ts";
+import { guidedContract } from "./guided-contract.ts";
 import { mediaContract } from "./media-contract.ts";
 import { pushContract } from "./push-contract.ts";
 import { scanContract } from "./scan-contract.ts";
@@ -17,4 +18,5 @@ export const contract = {
   trial: trialContract,
   media: mediaContract,
   asm: asmContract,
+  guided: guidedContract,
 };

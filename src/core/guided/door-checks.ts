@@ -2,8 +2,10 @@ import type { AccessibilityFinding, DoorChecks, GuidedTest, TestTry } from "#sha
 import { type AccessibilityRules, frenchRules } from "../accessibility/accessibility-rules.ts";
 import { judgeRules } from "../accessibility/judge-rules.ts";
 import type { Door } from "../site/site-doors.ts";
+import type { CheckChoices } from "./check-choices.ts";
 import type { ListedTest } from "./listed-test.ts";
-import type { CheckChoices, KeptMeasurement, SiteChecks, TestList } from "./site-checks.ts";
+import type { KeptMeasurement } from "./measurements.ts";
+import type { SiteChecks, TestList } from "./site-checks.ts";
 
 /** All that is known of a door's checks, from the site file alone. */
 export async function doorChecksIn(

@@ -1,13 +1,13 @@
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { TestTry } from "#shared/model/guided-test.ts";
 import type { DoorId } from "#shared/model/identity.ts";
-import { failure } from "#shared/result/failure.ts";
-import { failed, ok, type Result } from "#shared/result/result.ts";
 import { DoorFacts } from "../accessibility/door-facts.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { SiteStore } from "../store/site-store.ts";
+import { checkChoicesIn } from "./check-choices.ts";
 import { ListedTest } from "./listed-test.ts";
+import { measurementsIn } from "./measurements.ts";
+import { testPhotographsIn } from "./test-photographs.ts";
 
 /** A door's list as last made, with what the rules need of the configuration it was made from. */
 export type TestList = {
@@ -16,26 +16,8 @@ export type TestList = {
   readonly facts: DoorFacts;
 };
 
-export type KeptMeasurement = {
-  readonly name: string;
-  readonly value: number;
-  readonly at: string;
-  readonly by: string;
-};
-
-const Choices = z.object({
-  /** New housing, a new building open to the public, or not said: both texts are shown. */
-  building: z.enum(["housing", "public"]).nullable().default(null),
-  /** Who answers, as typed; printed beside each answer. */
-  by: z.string().default(""),
-  sample: z.number().int().min(0).max(50).nullable().default(null),
-});
-export type CheckChoices = z.infer<typeof Choices>;
-/** Those left out stay as they are. */
-export type ChosenNow = { readonly [name in keyof CheckChoices]?: CheckChoices[name] | undefined };
-
-/** Lists, tries, photographs and measurements of a site's doors. Tries are only ever added. */
-export function siteChecksIn({ tables }: SiteStore, clock: Clock) {
+/** Lists of tests, and every try of each: those are only ever added. */
+function testTriesIn({ tables }: SiteStore, clock: Clock) {
   const now = () => new Date(clock.now()).toISOString();
 
   return {
@@ -82,95 +64,15 @@ export function siteChecksIn({ tables }: SiteStore, clock: Clock) {
       const content = JSON.stringify({ ...given, at: now() } satisfies TestTry);
       await tables.insertInto("test_try").values({ door_id: doorId, test_id: testId, content }).execute();
     },
-
-    /** Ids by test, oldest first. */
-    async photographs(doorId: DoorId): Promise<Map<string, string[]>> {
-      const rows = await tables
-        .selectFrom("test_photograph")
-        .select(["id", "test_id"])
-        .where("door_id", "=", doorId)
-        .orderBy("added_at")
-        .orderBy("id")
-        .execute();
-      const ids = new Map<string, string[]>();
-      for (const { id, test_id } of rows) ids.set(test_id, [...(ids.get(test_id) ?? []), id]);
-      return ids;
-    },
-
-    async addPhotograph(doorId: DoorId, testId: string, jpeg: Uint8Array): Promise<void> {
-      const id = randomUUID();
-      await tables
-        .insertInto("test_photograph")
-        .values({ id, door_id: doorId, test_id: testId, added_at: now(), content: jpeg })
-        .execute();
-    },
-
-    /** The JPEG. */
-    async photograph(doorId: DoorId, id: string): Promise<Result<Uint8Array<ArrayBuffer>>> {
-      const row = await tables
-        .selectFrom("test_photograph")
-        .select("content")
-        .where("id", "=", id)
-        .where("door_id", "=", doorId)
-        .executeTakeFirst();
-      return row ? ok(Uint8Array.from(row.content)) : failed(photographIsGone());
-    },
-
-    async removePhotograph(doorId: DoorId, id: string): Promise<void> {
-      await tables.deleteFrom("test_photograph").where("id", "=", id).where("door_id", "=", doorId).execute();
-    },
-
-    async measurements(doorId: DoorId): Promise<KeptMeasurement[]> {
-      return tables
-        .selectFrom("measurement")
-        .select(["name", "value", "at", "by"])
-        .where("door_id", "=", doorId)
-        .execute();
-    },
-
-    /** `value` null takes the measurement back. */
-    async measure(doorId: DoorId, name: string, value: number | null, by: string): Promise<void> {
-      if (value === null) {
-        await tables
-          .deleteFrom("measurement")
-          .where("door_id", "=", doorId)
-          .where("name", "=", name)
-          .execute();
-        return;
-      }
-      const values = { value, at: now(), by };
-      await tables
-        .insertInto("measurement")
-        .values({ door_id: doorId, name, ...values })
-        .onConflict((conflict) => conflict.columns(["door_id", "name"]).doUpdateSet(values))
-        .execute();
-    },
-
-    async choices(): Promise<CheckChoices> {
-      const rows = await tables.selectFrom("check_choice").selectAll().execute();
-      return Choices.parse(Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value)])));
-    },
-
-    async choose(choices: ChosenNow): Promise<CheckChoices> {
-      for (const [name, chosen] of Object.entries(choices)) {
-        if (chosen === undefined) continue;
-        const value = JSON.stringify(chosen);
-        await tables
-          .insertInto("check_choice")
-          .values({ name, value })
-          .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
-          .execute();
-      }
-      return this.choices();
-    },
   };
 }
 
-export type SiteChecks = ReturnType<typeof siteChecksIn>;
+/** Lists, tries, photographs and measurements of a site's doors, and what holds for all of them. */
+export const siteChecksIn = (store: SiteStore, clock: Clock) => ({
+  ...testTriesIn(store, clock),
+  ...testPhotographsIn(store, clock),
+  ...measurementsIn(store, clock),
+  ...checkChoicesIn(store),
+});
 
-const photographIsGone = () =>
-  failure(
-    "invalid",
-    { fr: "Cette photo n'est plus dans le site.", en: "This photograph is no longer in the site." },
-    { reason: "no-such-photograph" },
-  );
+export type SiteChecks = ReturnType<typeof siteChecksIn>;

@@ -25,8 +25,7 @@ import { mediaAccounts } from "./evidence/media-accounts.ts";
 import { trialAccounts } from "./evidence/trial-accounts.ts";
 import { witnessed } from "./evidence/witnessed.ts";
 import { FindMe } from "./find-me.ts";
-import { GuidedService } from "./guided/guided-service.ts";
-import { type TestEvidence, testEvidence } from "./guided/test-evidence.ts";
+import { type CheckServices, checkServices } from "./guided/check-services.ts";
 import { type MediaService, mediaService } from "./media-service.ts";
 import { presenceBook } from "./presence.ts";
 import { PushRuns } from "./push-runs.ts";
@@ -53,7 +52,7 @@ export type ServicesOptions = {
 };
 
 /** Everything a shell serves to its page. */
-export type Services = {
+export type Services = CheckServices & {
   readonly app: AppService;
   readonly sites: SiteService;
   readonly scan: ScanService;
@@ -66,8 +65,6 @@ export type Services = {
   readonly asm: AsmService;
   readonly links: LinkService;
   readonly rooms: SiteRooms;
-  readonly guided: GuidedService;
-  readonly testEvidence: TestEvidence;
   close(): Promise<void>;
 };
 
@@ -98,17 +95,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const app = appService({ version, shell, dataFolder, laptop, vault, demo, files, rooms });
   const findMe = new FindMe(rooms, doors, litPanelsIn(laptop));
   const trial = witnessed(trialService(rooms, doors, findMe, profile), rooms, trialAccounts);
-  const links = new LinkService({
-    rooms,
-    doors,
-    sites: servers,
-    asm,
-    runs,
-    snapshots,
-    before,
-    profile,
-    clock,
-  });
+  const shared = { rooms, doors, snapshots, profile, clock };
+  const links = new LinkService({ ...shared, sites: servers, asm, runs, before });
   if (options.demo) await app.startDemo();
   return {
     app,
@@ -116,15 +104,14 @@ export async function createServices(options: ServicesOptions): Promise<Services
     sites: siteService(files, rooms, servers),
     scan: scanService(rooms, presence, profile),
     doors,
-    pushes: new PushService({ rooms, doors, runs, snapshots, profile }),
+    pushes: new PushService({ ...shared, runs }),
     snapshots: snapshotService({ rooms, doors }, snapshots, profile, clock),
     csv: csvService(rooms, doors, profile),
     trial,
     media: witnessed(mediaService(rooms, doors, profile), rooms, mediaAccounts),
     asm,
     links,
-    guided: new GuidedService({ rooms, doors, trial, links, profile, clock }),
-    testEvidence: testEvidence(rooms),
+    ...checkServices({ ...shared, trial, links }),
     async close() {
       await runs.endAll();
       await servers.closeAll();

@@ -4,8 +4,10 @@ import { doorRoutes } from "./routes/door-routes.ts";
 import { guidedRoutes } from "./routes/guided-routes.ts";
 import { mediaRoutes } from "./routes/media-routes.ts";
 import { on } from "./routes/on.ts";
+import { planRoutes } from "./routes/plan-routes.ts";
 import { pushRoutes } from "./routes/push-routes.ts";
 import { scanRoutes } from "./routes/scan-routes.ts";
+import { siteFileRoutes } from "./routes/site-file-routes.ts";
 import { siteRoutes } from "./routes/site-routes.ts";
 import { trialRoutes } from "./routes/trial-routes.ts";
 import type { Services } from "./services.ts";
@@ -15,8 +17,10 @@ export function createRouter(services: Services) {
   return on.router({
     app: appRoutes(on, services),
     site: siteRoutes(on, services),
+    siteFile: siteFileRoutes(on, services),
     scan: scanRoutes(on, services),
     door: doorRoutes(on, services),
+    plan: planRoutes(on, services),
     push: pushRoutes(on, services),
     trial: trialRoutes(on, services),
     media: mediaRoutes(on, services),

@@ -1,8 +1,9 @@
 import type { NetworkCard, ScanEstimate, ScanUpdate } from "#shared/contract/scan-contract.ts";
-import type { SiteId } from "#shared/model/identity.ts";
+import type { DoorId, SiteId } from "#shared/model/identity.ts";
 import type { Sighting } from "#shared/model/sighting.ts";
 import type { Bilingual } from "#shared/result/failure.ts";
 import { ok, type Result } from "#shared/result/result.ts";
+import { ipv4ToNumber } from "../discovery/ipv4.ts";
 import { defaultRanges, listNetworkCards } from "../discovery/network-cards.ts";
 import { type AddressRanges, parseRanges } from "../discovery/parse-ranges.ts";
 import { estimateScan, type ScanEvent, scan, systemScanDeps } from "../discovery/scan.ts";
@@ -54,13 +55,15 @@ export function scanService(rooms: SiteRooms, presence: PresenceBook, profile: D
       if (!room.ok) return yield { type: "failed", message: room.error.message };
       for (const sentence of asked.value.reduced) yield { type: "warning", sentence };
       const request = { ranges: asked.value.ranges, ports: wish.ports, mdns: wish.mdns };
-      const seen = { scanned: null as number | null, doors: new Set<string>(), finished: false };
+      const seen = { scanned: null as number | null, doors: new Set<DoorId>(), finished: false };
       try {
         for await (const event of scan(request, deps, signal)) {
           const update = await updateOf(event, (sighting) => keep(room.value, sighting));
           if (update.type === "found") seen.doors.add(update.door.id);
           if (update.type === "done")
             Object.assign(seen, { scanned: update.scanned, finished: update.complete });
+          if (update.type === "done" && update.complete)
+            await room.value.doors.noteSearch(seen.doors, (host) => holds(request.ranges, host));
           yield update;
         }
       } finally {
@@ -80,6 +83,11 @@ export function scanService(rooms: SiteRooms, presence: PresenceBook, profile: D
 }
 
 export type ScanService = ReturnType<typeof scanService>;
+
+function holds({ spans }: AddressRanges, host: string): boolean {
+  const number = ipv4ToNumber(host);
+  return number !== undefined && spans.some(({ first, last }) => first <= number && number <= last);
+}
 
 type Keep = (sighting: Sighting) => ReturnType<SiteRooms["summary"]>;
 

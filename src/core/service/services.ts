@@ -27,10 +27,12 @@ import { witnessed } from "./evidence/witnessed.ts";
 import { FindMe } from "./find-me.ts";
 import { type CheckServices, checkServices } from "./guided/check-services.ts";
 import { type MediaService, mediaService } from "./media-service.ts";
+import { type PlanService, planService } from "./plan-service.ts";
 import { presenceBook } from "./presence.ts";
 import { PushRuns } from "./push-runs.ts";
 import { PushService } from "./push-service.ts";
 import { type ScanService, scanService } from "./scan-service.ts";
+import { type SiteFileService, siteFileService } from "./site-file-service.ts";
 import { type SiteRooms, siteRooms } from "./site-room.ts";
 import { type SiteService, siteService } from "./site-service.ts";
 import { type SnapshotService, snapshotService } from "./snapshot-service.ts";
@@ -55,8 +57,10 @@ export type ServicesOptions = {
 export type Services = CheckServices & {
   readonly app: AppService;
   readonly sites: SiteService;
+  readonly siteFiles: SiteFileService;
   readonly scan: ScanService;
   readonly doors: DoorService;
+  readonly plans: PlanService;
   readonly pushes: PushService;
   readonly snapshots: SnapshotService;
   readonly csv: CsvService;
@@ -102,9 +106,11 @@ export async function createServices(options: ServicesOptions): Promise<Services
     app,
     rooms,
     sites: siteService(files, rooms, servers),
+    siteFiles: siteFileService({ files, rooms, servers }),
     scan: scanService(rooms, presence, profile),
     doors,
     pushes: new PushService({ ...shared, runs }),
+    plans: planService(rooms),
     snapshots: snapshotService({ rooms, doors }, snapshots, profile, clock),
     csv: csvService(rooms, doors, profile),
     trial,

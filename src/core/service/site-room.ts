@@ -4,18 +4,21 @@ import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { Clock } from "../clock/clock.ts";
 import { type EvidenceLog, evidenceLogIn } from "../dossier/evidence/evidence-log.ts";
 import { type SiteChecks, siteChecksIn } from "../guided/site-checks.ts";
+import { standings } from "../site/door-standing.ts";
 import { type LastReads, lastReadsIn } from "../site/last-reads.ts";
 import { type SiteCredentials, siteCredentialsIn } from "../site/site-credentials.ts";
 import { type Door, noSuchDoor, SiteDoors } from "../site/site-doors.ts";
 import { type SiteDrafts, siteDraftsIn } from "../site/site-drafts.ts";
 import type { SiteFiles } from "../site/site-files.ts";
 import { type SiteMedia, siteMediaIn } from "../site/site-media.ts";
+import type { SiteStore } from "../store/site-store.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { PresenceBook } from "./presence.ts";
 
 /** One open site, with all that it holds. */
 export type SiteRoom = {
   readonly id: SiteId;
+  readonly store: SiteStore;
   readonly doors: SiteDoors;
   readonly credentials: SiteCredentials;
   readonly drafts: SiteDrafts;
@@ -35,8 +38,12 @@ export function siteRooms(files: SiteFiles, vault: Vault, presence: PresenceBook
   async function open(id: SiteId): Promise<Result<SiteRoom>> {
     const store = await files.open(id);
     if (!store.ok) return store;
-    const room = rooms.get(id) ?? {
+    const current = rooms.get(id);
+    // Opened anew (the lock came free, the file moved), what was made over the old store must not be used.
+    if (current?.store === store.value) return ok(current);
+    const room = {
       id,
+      store: store.value,
       doors: new SiteDoors(store.value, clock),
       credentials: siteCredentialsIn(store.value, vault),
       drafts: siteDraftsIn(store.value, clock),
@@ -59,33 +66,40 @@ export function siteRooms(files: SiteFiles, vault: Vault, presence: PresenceBook
       const known = [...rooms.keys()];
       const others = (await files.list()).map((site) => site.id).filter((site) => !known.includes(site));
       for (const site of [...known, ...others]) {
+        const wasOpen = files.isOpen(site);
         const room = await open(site);
         const door = room.ok ? await room.value.doors.find(id) : undefined;
         if (room.ok && door?.ok) return ok({ room: room.value, door: door.value });
+        // Only looked into: its lock belongs to whoever works with it.
+        if (!wasOpen) await files.letGo(site);
       }
       return failed(noSuchDoor());
     },
 
     async summary({ room, door }: FoundDoor): Promise<DoorSummary> {
-      return summaryOf(room.id, door, presence, await room.drafts.pending());
+      const standing = standings(await room.doors.list());
+      return summaryOf(room.id, door, { presence, standing, pending: await room.drafts.pending() });
     },
 
     async summaries(room: SiteRoom): Promise<DoorSummary[]> {
       const pending = await room.drafts.pending();
-      return (await room.doors.list()).map((door) => summaryOf(room.id, door, presence, pending));
+      const doors = await room.doors.list();
+      const standing = standings(doors);
+      return doors.map((door) => summaryOf(room.id, door, { presence, standing, pending }));
     },
   };
 }
 
 export type SiteRooms = ReturnType<typeof siteRooms>;
 
-function summaryOf(
-  siteId: SiteId,
-  door: Door,
-  presence: PresenceBook,
-  pending: ReadonlySet<string>,
-): DoorSummary {
-  const { id, name, endpoint, serial, mac, facts } = door;
-  const marks = { presence: presence.of(id), pending: pending.has(id) };
-  return { id, siteId, name, endpoint, serial, mac, ...facts, ...marks };
+type Marks = {
+  readonly presence: PresenceBook;
+  readonly standing: ReturnType<typeof standings>;
+  readonly pending: ReadonlySet<string>;
+};
+
+function summaryOf(siteId: SiteId, door: Door, { presence, standing, pending }: Marks): DoorSummary {
+  const { id, name, endpoint, serial, mac, facts, place, planned, missingSince } = door;
+  const marks = { presence: presence.of(id), pending: pending.has(id), ...standing(door) };
+  return { id, siteId, name, endpoint, serial, mac, ...facts, place, planned, missingSince, ...marks };
 }

@@ -18,15 +18,14 @@ export function siteService(files: SiteFiles, rooms: SiteRooms, servers: Pick<As
   }
 
   return {
-    /** With the number of doors as it is now. */
+    /** With the number of doors as it is now; no file is opened (and locked) only to be listed. */
     async list(): Promise<SiteSummary[]> {
-      const sites = await files.list();
-      return Promise.all(
-        sites.map(async (site) => {
-          const room = await rooms.open(site.id);
-          return room.ok ? { ...site, doors: (await room.value.doors.list()).length } : site;
-        }),
-      );
+      for (const { id } of await files.list()) {
+        if (!files.isOpen(id)) continue;
+        const room = await rooms.open(id);
+        if (room.ok) await files.noteDoors(id, (await room.value.doors.list()).length);
+      }
+      return files.list();
     },
     create: (name: string): Promise<Result<SiteSummary>> => files.create(name),
     rename: (id: SiteId, name: string): Promise<Result<SiteSummary>> => files.rename(id, name),

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { PlannedDoor } from "#shared/contract/door-contract.ts";
 import { Variant } from "#shared/model/device-configuration.ts";
-import { Endpoint, endpointUrl } from "#shared/model/endpoint.ts";
+import { Endpoint, endpointUrl, parseEndpoint } from "#shared/model/endpoint.ts";
 import { DoorId } from "#shared/model/identity.ts";
 import { AuthMode, Proof, type Sighting } from "#shared/model/sighting.ts";
 import { failure } from "#shared/result/failure.ts";
@@ -22,6 +23,9 @@ const DoorFacts = z.object({
 });
 export type DoorFacts = z.infer<typeof DoorFacts>;
 
+/** The address of a planned door that has none yet: a name that never leads anywhere (RFC 2606). */
+const nowhere: Endpoint = { scheme: "http", host: "address.invalid", port: 80 };
+
 export type Door = {
   readonly id: DoorId;
   readonly name: string;
@@ -29,6 +33,12 @@ export type Door = {
   readonly serial: string | null;
   readonly mac: string | null;
   readonly facts: DoorFacts;
+  /** Where in the building: « hall B », « parking ». */
+  readonly place: string;
+  /** What was meant for this door before a device was there; null = nobody planned it. */
+  readonly planned: PlannedDoor | null;
+  /** ISO 8601 UTC of the first search that looked where it should be and did not see it. */
+  readonly missingSince: string | null;
 };
 
 /** The doors of one site. A device is the same one by its serial, else its MAC address, else its address. */
@@ -52,8 +62,17 @@ export class SiteDoors {
   }
 
   async keep(door: Door): Promise<Door> {
-    const { id, name, endpoint, serial, mac, facts } = door;
-    const values = { name, ...endpoint, serial, mac, facts: JSON.stringify(facts) };
+    const { id, name, endpoint, serial, mac, facts, place, planned, missingSince } = door;
+    const values = {
+      name,
+      ...endpoint,
+      serial,
+      mac,
+      facts: JSON.stringify(facts),
+      place,
+      planned: planned && JSON.stringify(planned),
+      missing_since: missingSince,
+    };
     await this.#tables
       .insertInto("door")
       .values({ id, ...values })
@@ -73,6 +92,9 @@ export class SiteDoors {
       endpoint: { scheme: sighting.scheme, host: sighting.host, port: sighting.port },
       serial: sighting.serial ?? seen?.serial ?? null,
       mac: sighting.mac ?? seen?.mac ?? null,
+      place: seen?.place ?? "",
+      planned: seen?.planned ?? null,
+      missingSince: null,
       facts: {
         ...(seen?.facts ?? DoorFacts.parse({})),
         ...known({ product, firmware, variant, auth }),
@@ -86,16 +108,66 @@ export class SiteDoors {
   async addByAddress(endpoint: Endpoint): Promise<Door> {
     const url = endpointUrl(endpoint);
     const seen = (await this.list()).find((door) => endpointUrl(door.endpoint) === url);
-    const facts = DoorFacts.parse({});
-    return (
-      seen ??
-      this.keep({ id: DoorId.parse(randomUUID()), name: "", endpoint, serial: null, mac: null, facts })
-    );
+    return seen ?? this.keep(newDoor(endpoint));
+  }
+
+  /** A door that is meant to be there; a later search finds its device by serial number or address. */
+  async plan(name: string, place: string, planned: PlannedDoor): Promise<Door> {
+    const endpoint = parseEndpoint(planned.address) ?? nowhere;
+    return this.keep({ ...newDoor(endpoint), name, place, planned, serial: planned.serial });
+  }
+
+  /** Changes what is meant for a door. The device it is bound to, if any, stays bound. */
+  async replan(door: Door, name: string, place: string, planned: PlannedDoor | null): Promise<Door> {
+    const bound = door.mac !== null || door.facts.proof.length > 0 || door.facts.lastAnswer !== null;
+    if (bound || planned === null) return this.keep({ ...door, name, place, planned });
+    const endpoint = parseEndpoint(planned.address) ?? nowhere;
+    return this.keep({ ...door, name, place, planned, endpoint, serial: planned.serial });
+  }
+
+  /** Gives a planned door the device of another row; that row goes, and its draft comes along where there is none. */
+  async bind(planned: Door, found: Door): Promise<Door> {
+    const { endpoint, serial, mac, facts } = found;
+    const bound = { ...planned, endpoint, serial, mac, facts, missingSince: null };
+    await this.#tables.transaction().execute(async (transaction) => {
+      const mine = await transaction
+        .selectFrom("draft")
+        .select("door_id")
+        .where("door_id", "=", planned.id)
+        .executeTakeFirst();
+      if (!mine)
+        await transaction
+          .updateTable("draft")
+          .set({ door_id: planned.id })
+          .where("door_id", "=", found.id)
+          .execute();
+      await transaction.deleteFrom("door").where("id", "=", found.id).execute();
+      const values = { ...endpoint, serial, mac, facts: JSON.stringify(facts), missing_since: null };
+      await transaction.updateTable("door").set(values).where("id", "=", planned.id).execute();
+    });
+    return bound;
+  }
+
+  /** After a whole search: the doors that should have been seen and were not. */
+  async noteSearch(seen: ReadonlySet<DoorId>, covers: (host: string) => boolean): Promise<void> {
+    const at = new Date(this.#clock.now()).toISOString();
+    for (const door of await this.list()) {
+      const looked = covers(door.endpoint.host) || door.endpoint.host === nowhere.host;
+      if (seen.has(door.id) || !looked || door.missingSince !== null) continue;
+      await this.#tables.updateTable("door").set({ missing_since: at }).where("id", "=", door.id).execute();
+    }
   }
 
   async forget(id: DoorId): Promise<void> {
     await this.#tables.deleteFrom("door").where("id", "=", id).execute();
   }
+}
+
+function newDoor(endpoint: Endpoint): Door {
+  const id = DoorId.parse(randomUUID());
+  const facts = DoorFacts.parse({});
+  const unknown = { serial: null, mac: null, planned: null, missingSince: null };
+  return { id, name: "", place: "", endpoint, facts, ...unknown };
 }
 
 /** Leaves out what is not known, so that it does not erase what was. */
@@ -128,6 +200,9 @@ function doorOf(row: SiteTables["door"]): Door {
     serial: row.serial,
     mac: row.mac,
     facts: DoorFacts.parse(JSON.parse(row.facts)),
+    place: row.place,
+    planned: row.planned === null ? null : PlannedDoor.parse(JSON.parse(row.planned)),
+    missingSince: row.missing_since,
   };
 }
 

@@ -58,7 +58,7 @@ test("two families of tables may be opened in one new file at the same moment", 
   });
   const both = await Promise.all([
     openDatabase(file, made("door")),
-    openDatabase(file, made("event"), "event_migration"),
+    openDatabase(file, made("event"), { ledger: "event_migration" }),
   ]);
   expect(both.map(({ ok }) => ok)).toEqual([true, true]);
   for (const one of both) if (one.ok) await one.value.close();

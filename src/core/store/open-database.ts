@@ -1,78 +1,127 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
-import { Kysely, type SqliteDatabase, SqliteDialect } from "kysely";
+import { backup, DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { Kysely, type SqliteDatabase, SqliteDialect, sql } from "kysely";
 import { type MigrationProvider, Migrator } from "kysely/migration";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import { storageFailure } from "./storage-failure.ts";
 
+/** How a database is opened. The defaults are for a file that stays on this laptop. */
+export type DatabaseWays = {
+  /** The table that counts the migrations: two families of tables in one file each keep their own. */
+  readonly ledger?: string;
+  /**
+   * `wal` lets readers and a writer pass each other. `delete` leaves one whole file after each commit, which can be copied
+   * and carried, and which file servers lock rightly (sqlite.org/wal.html). Both keep what was acknowledged.
+   */
+  readonly journal?: "wal" | "delete";
+  /** Looks on while another process writes: nothing is migrated. */
+  readonly readOnly?: boolean;
+  /** Looks at every page first, so that a damaged file is refused before anything of it is believed. */
+  readonly checkPages?: boolean;
+  /** Asked before each write; throws where writing is not allowed (any more). */
+  readonly mayWrite?: () => void;
+};
+
+export type OpenDatabase<Tables> = {
+  readonly tables: Kysely<Tables>;
+  /** Copies the database as it is now into a new file, while it stays in use. */
+  copyTo(file: string): Promise<void>;
+  close(): Promise<void>;
+};
+
 const nothingRun = { changes: 0, lastInsertRowid: 0 };
 
 /** On a full disk SQLite rolls back by itself; a second rollback would fail, and hide why. */
-function isVain(sql: string, database: DatabaseSync): boolean {
-  return sql.toLowerCase() === "rollback" && !database.isTransaction;
+function isVain(text: string, database: DatabaseSync): boolean {
+  return text.toLowerCase() === "rollback" && !database.isTransaction;
 }
 
 /** Makes node:sqlite look like the driver Kysely expects. */
-function asKyselyDatabase(database: DatabaseSync): SqliteDatabase {
+function asKyselyDatabase(database: DatabaseSync, mayWrite: () => void): SqliteDatabase {
   return {
     close: () => database.close(),
-    prepare(sql) {
-      const statement = database.prepare(sql);
+    prepare(text) {
+      const writes = !/^\s*(?:select|with|pragma|rollback)\b/i.test(text);
+      if (writes) mayWrite();
+      const statement = database.prepare(text);
       const values = (parameters: ReadonlyArray<unknown>) => parameters as SQLInputValue[];
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...values(parameters)),
-        run: (parameters) => (isVain(sql, database) ? nothingRun : statement.run(...values(parameters))),
+        run: (parameters) => (isVain(text, database) ? nothingRun : statement.run(...values(parameters))),
         iterate: (parameters) => statement.iterate(...values(parameters)) as IterableIterator<unknown>,
       };
     },
   };
 }
 
-export type OpenDatabase<Tables> = { readonly tables: Kysely<Tables>; close(): Promise<void> };
-
 /**
  * Opens a SQLite file, made and migrated when needed.
  *
- * WAL with `synchronous=FULL`: what was acknowledged survives a power cut. Another writer is waited for 5 s.
- * `ledger` names the table that counts the migrations: two families of tables in one file each keep their own.
- * Fails with `storage` when the file is not a database, is newer than this Perron, or cannot be written.
+ * `synchronous=FULL`: what was acknowledged survives a power cut. Another writer is waited for 5 s.
+ * Fails with `storage` when the file is not a database, is damaged, is newer than this Perron, or cannot be written.
  */
 export async function openDatabase<Tables>(
   file: string,
   migrations: MigrationProvider,
-  ledger = "kysely_migration",
+  ways: DatabaseWays = {},
 ): Promise<Result<OpenDatabase<Tables>>> {
-  let database: DatabaseSync | undefined;
+  const { readOnly = false, mayWrite = () => undefined } = ways;
+  let opened: DatabaseSync | undefined;
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    database = new DatabaseSync(file);
-    database.exec(
-      "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
-    );
-    const tables = new Kysely<Tables>({
-      dialect: new SqliteDialect({ database: asKyselyDatabase(database) }),
+    if (!readOnly) mkdirSync(dirname(file), { recursive: true });
+    const database = new DatabaseSync(file, { readOnly });
+    opened = database;
+    database.exec("PRAGMA busy_timeout=5000");
+    if (ways.checkPages) checkPages(database);
+    if (!readOnly) {
+      database.exec(`PRAGMA journal_mode=${ways.journal ?? "wal"}`);
+      database.exec("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON");
+    }
+    const dialect = new SqliteDialect({ database: asKyselyDatabase(database, mayWrite) });
+    const tables = new Kysely<Tables>({ dialect });
+    await migrate({ database, tables }, migrations, ways);
+    return ok({
+      tables,
+      copyTo: async (to) => void (await backup(database, to)),
+      close: () => tables.destroy(),
     });
-    const migrator = new Migrator({
-      db: tables,
-      provider: migrations,
-      migrationTableName: ledger,
-      migrationLockTableName: `${ledger}_lock`,
-    });
-    await migrate(database, migrator);
-    return ok({ tables, close: () => tables.destroy() });
   } catch (cause) {
-    if (database?.isOpen) database.close();
+    if (opened?.isOpen) opened.close();
     return failed(storageFailure(file, cause));
   }
+}
+
+async function migrate<Tables>(
+  { database, tables }: { readonly database: DatabaseSync; readonly tables: Kysely<Tables> },
+  provider: MigrationProvider,
+  ways: DatabaseWays,
+): Promise<void> {
+  const { ledger = "kysely_migration", readOnly = false } = ways;
+  const migrator = new Migrator({
+    db: tables,
+    provider,
+    migrationTableName: ledger,
+    migrationLockTableName: `${ledger}_lock`,
+    // Each makes tables of its own: the order in which a file got them does not matter.
+    allowUnorderedMigrations: true,
+  });
+  const known = await migrator.getMigrations();
+  const done = known.filter(({ executedAt }) => executedAt !== undefined).length;
+  if (done > 0 && (await countOf(tables, ledger)) > done)
+    throw new Error("corrupted migrations: more than are known");
+  // Nothing to do: even Kysely's own lock would be a write to a file that nobody changed.
+  if (done === known.length) return;
+  if (readOnly) throw new Error("migrations are waiting");
+  await oneByOne(() => allOrNone(database, migrator));
 }
 
 /** Openings of this process that migrate, one after the other: a second connection would wait for the first, and hold it up. */
 let migrating: Promise<void> = Promise.resolve();
 
-function migrate(database: DatabaseSync, migrator: Migrator): Promise<void> {
-  const mine = migrating.then(() => migrateAlone(database, migrator));
+function oneByOne(work: () => Promise<void>): Promise<void> {
+  const mine = migrating.then(work);
   migrating = mine.catch(() => undefined);
   return mine;
 }
@@ -83,15 +132,28 @@ function migrate(database: DatabaseSync, migrator: Migrator): Promise<void> {
  * Kysely holds SQLite unable to take back a changed schema, and would leave half of it behind when killed in between, or
  * when two processes open a new file at once: such a file could never be opened again.
  */
-async function migrateAlone(database: DatabaseSync, migrator: Migrator): Promise<void> {
-  const toDo = (await migrator.getMigrations()).some(({ executedAt }) => executedAt === undefined);
-  if (toDo) database.exec("BEGIN IMMEDIATE");
+async function allOrNone(database: DatabaseSync, migrator: Migrator): Promise<void> {
+  database.exec("BEGIN IMMEDIATE");
   try {
     const { error } = await migrator.migrateToLatest();
     if (error) throw error;
-    if (toDo) database.exec("COMMIT");
+    database.exec("COMMIT");
   } catch (cause) {
     if (database.isTransaction) database.exec("ROLLBACK");
     throw cause;
   }
+}
+
+async function countOf<Tables>(tables: Kysely<Tables>, ledger: string): Promise<number> {
+  const counted = await sql<{ count: number }>`select count(*) as count from ${sql.table(ledger)}`.execute(
+    tables,
+  );
+  return counted.rows[0]?.count ?? 0;
+}
+
+/** SQLite's own look at the shape of every page (sqlite.org/pragma.html#pragma_quick_check). */
+function checkPages(database: DatabaseSync): void {
+  const [row] = database.prepare("PRAGMA quick_check(1)").all();
+  const said = String(row?.quick_check);
+  if (said !== "ok") throw Object.assign(new Error(`malformed: ${said}`), { errcode: 11 });
 }

@@ -1,12 +1,14 @@
 import type { Generated } from "kysely";
-import type { OpenDatabase } from "./open-database.ts";
-import { openDatabase } from "./open-database.ts";
+import { type DatabaseWays, type OpenDatabase, openDatabase } from "./open-database.ts";
 import * as doorsAndCredentials from "./site-migrations/0001-doors-and-credentials.ts";
 import * as media from "./site-migrations/0002-media.ts";
+import * as plannedDoors from "./site-migrations/0003-planned-doors.ts";
 import * as dossier from "./site-migrations/0005-dossier.ts";
 import * as guidedTests from "./site-migrations/0006-guided-tests.ts";
+import * as siteDirectory from "./site-migrations/0007-site-directory.ts";
+import * as travel from "./site-migrations/0008-travel.ts";
 
-/** Tables of a `.perron` site file. Times are ISO 8601 UTC; `facts`, `residents` are JSON. */
+/** Tables of a `.perron` site file. Times are ISO 8601 UTC; `facts`, `planned`, `residents`, `numbers`, `doors`, `days`, `summary` are JSON. */
 export type SiteTables = {
   site: { id: string; name: string; opened_at: string };
   door: {
@@ -18,6 +20,9 @@ export type SiteTables = {
     serial: string | null;
     mac: string | null;
     facts: string;
+    place: string;
+    planned: string | null;
+    missing_since: string | null;
   };
   credential: { id: string; position: number; user: string; sealed_password: string; factory: number };
   medium: { id: string; kind: string; name: string; seconds: number | null; content: Uint8Array };
@@ -45,17 +50,52 @@ export type SiteTables = {
     content: Uint8Array;
   };
   signature: { party: string; name: string; signed_at: string; strokes: string };
+  site_time_range: { id: string; name: string; days: string };
+  site_resident: {
+    id: string;
+    first_name: string;
+    last_name: string;
+    numbers: string;
+    /** Identifier of a time range of the site; empty = always. */
+    time_range: string;
+    priority: number;
+    image: string;
+    /** The index on each door phone the resident rings at, by door; null = not placed yet. */
+    doors: string;
+  };
+  /** The site's own key, wrapped by `laptop` (this laptop's vault) or by a `passphrase`. */
+  site_key: { kind: string; wrapped: string };
+  /** This copy of the file (`own` 1), and what others held when last met (gzip of JSON). */
+  site_copy: { id: string; own: number; met_at: string; held: Uint8Array | null };
+  site_snapshot: {
+    id: string;
+    serial: string | null;
+    host: string;
+    taken_at: string;
+    reason: string;
+    /** JSON of the files, sealed under the site's key: a configuration holds passwords and codes. */
+    sealed: string;
+  };
+  site_run: { id: string; made_at: string; summary: string };
 };
 
 export type SiteStore = OpenDatabase<SiteTables>;
 
-export function openSiteStore(file: string) {
-  return openDatabase<SiteTables>(file, {
-    getMigrations: async () => ({
-      "0001-doors-and-credentials": doorsAndCredentials,
-      "0002-media": media,
-      "0005-dossier": dossier,
-      "0006-guided-tests": guidedTests,
-    }),
-  });
+const migrations = {
+  "0001-doors-and-credentials": doorsAndCredentials,
+  "0002-media": media,
+  "0003-planned-doors": plannedDoors,
+  "0005-dossier": dossier,
+  "0006-guided-tests": guidedTests,
+  "0007-site-directory": siteDirectory,
+  "0008-travel": travel,
+};
+
+/** One whole file after each commit, so that it can be copied and carried at any moment. */
+export function openSiteStore(file: string, ways: DatabaseWays = {}) {
+  return openDatabase<SiteTables>(
+    file,
+    { getMigrations: async () => migrations },
+    { journal: "delete", ...ways },
+  );
 }

@@ -7,7 +7,7 @@ export function storageFailure(file: string, cause: unknown): Failure {
   return failure("storage", sentences[reason](file), { reason, cause, place: { file } });
 }
 
-type StorageReason = "full" | "read-only" | "busy" | "not-a-database" | "newer";
+type StorageReason = "full" | "read-only" | "busy" | "not-a-database" | "newer" | "older-and-held" | "gone";
 
 const sentences: Record<StorageReason, (file: string) => Bilingual> = {
   full: (file) => ({
@@ -30,6 +30,14 @@ const sentences: Record<StorageReason, (file: string) => Bilingual> = {
     fr: `${file} a été écrit par un Perron plus récent. Mettez Perron à jour pour l'ouvrir.`,
     en: `${file} was written by a newer Perron. Update Perron to open it.`,
   }),
+  "older-and-held": (file) => ({
+    fr: `${file} vient d'un Perron plus ancien qui le tient encore ouvert. Fermez-le là-bas, puis recommencez.`,
+    en: `${file} is of an older Perron, which still holds it open. Close it there, then try again.`,
+  }),
+  gone: (file) => ({
+    fr: `${file} n'est plus là : clé USB retirée, dossier partagé absent ou fichier déplacé. Remettez-le, puis recommencez.`,
+    en: `${file} is not there any more: stick taken out, share away or file moved. Put it back, then try again.`,
+  }),
 };
 
 /** SQLite's primary result codes (sqlite.org/rescode.html) and the file system's words. */
@@ -42,6 +50,8 @@ function storageReason(cause: unknown): StorageReason | undefined {
     return "read-only";
   if (primary === 5 || primary === 6) return "busy";
   if (primary === 11 || primary === 26) return "not-a-database";
+  if (error?.code === "ENOENT") return "gone";
   if (String(error?.message).includes("corrupted migrations")) return "newer";
+  if (error?.message === "migrations are waiting") return "older-and-held";
   return undefined;
 }

@@ -14,6 +14,13 @@ export const questions = {
     queryOptions({ queryKey: ["demo-devices"], queryFn: () => valueIn(core.app.demoDevices()) }),
   sites: (core: CoreClient) =>
     queryOptions({ queryKey: ["sites"], queryFn: () => valueIn(core.site.list()) }),
+  /** Asked again and again: a read-only site becomes editable when its holder lets it go. */
+  siteFile: (core: CoreClient, siteId: SiteId) =>
+    queryOptions({
+      queryKey: ["site-file", siteId],
+      queryFn: () => valueIn(core.siteFile.view({ siteId })),
+      refetchInterval: 5_000,
+    }),
   credentials: (core: CoreClient, siteId: SiteId) =>
     queryOptions({
       queryKey: ["credentials", siteId],

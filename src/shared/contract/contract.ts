@@ -3,17 +3,21 @@ import { asmContract } from "./asm-contract.ts";
 import { doorContract } from "./door-contract.ts";
 import { guidedContract } from "./guided-contract.ts";
 import { mediaContract } from "./media-contract.ts";
+import { planContract } from "./plan-contract.ts";
 import { pushContract } from "./push-contract.ts";
 import { scanContract } from "./scan-contract.ts";
 import { siteContract } from "./site-contract.ts";
+import { siteFileContract } from "./site-file-contract.ts";
 import { trialContract } from "./trial-contract.ts";
 
 /** Every call and event between the page and the core; the one place where they are declared. */
 export const contract = {
   app: appContract,
   site: siteContract,
+  siteFile: siteFileContract,
   scan: scanContract,
   door: doorContract,
+  plan: planContract,
   push: pushContract,
   trial: trialContract,
   media: mediaContract,

@@ -14,6 +14,23 @@ import { DoorId, SiteId } from "../model/identity.ts";
 import { AuthMode, Proof } from "../model/sighting.ts";
 import { resultOf } from "./failure-view.ts";
 
+/** What was meant for a door before any device was there. */
+export const PlannedDoor = z.object({
+  /** `192.168.0.30`, `192.168.0.30:8080` or a URL; empty = not decided. */
+  address: z.string().trim().max(255).default(""),
+  serial: z.string().nullable().default(null),
+  variant: Variant.nullable().default(null),
+  firmware: z.string().nullable().default(null),
+});
+export type PlannedDoor = z.infer<typeof PlannedDoor>;
+
+/**
+ * How a door stands to the plan: `planned` nobody has seen its device yet, `found`, `unplanned` found in a site that has a
+ * plan without it, `missing` the last search looked where it should be and did not see it.
+ */
+export const Standing = z.enum(["planned", "found", "unplanned", "missing"]);
+export type Standing = z.infer<typeof Standing>;
+
 /** One door phone of a site, however it was seen. */
 export const DoorSummary = z.object({
   id: DoorId,
@@ -37,6 +54,16 @@ export const DoorSummary = z.object({
   factoryCredentials: z.boolean(),
   /** Residents waiting to be pushed. */
   pending: z.boolean(),
+  /** Where in the building, in the technician's own words. */
+  place: z.string(),
+  planned: PlannedDoor.nullable(),
+  standing: Standing,
+  /** ISO 8601, UTC: the first search that should have seen it and did not. */
+  missingSince: z.string().nullable(),
+  /** The firmware that was expected where it runs another: the planned one, else that of most others. */
+  otherFirmware: z.string().nullable(),
+  /** Another model than planned. */
+  otherVariant: z.boolean(),
 });
 export type DoorSummary = z.infer<typeof DoorSummary>;
 

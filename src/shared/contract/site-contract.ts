@@ -9,6 +9,8 @@ export const SiteSummary = z.object({
   doors: z.number(),
   /** ISO 8601, UTC. */
   openedAt: z.string(),
+  /** Where its file lies. */
+  file: z.string(),
 });
 export type SiteSummary = z.infer<typeof SiteSummary>;
 

@@ -34,7 +34,11 @@ export async function openAlertsStore(file: string): Promise<Result<AlertsStore>
 }
 
 function migrate(file: string) {
-  return openDatabase(file, { getMigrations: async () => ({ "0001-alerts": alerts }) }, "alert_migration");
+  return openDatabase(
+    file,
+    { getMigrations: async () => ({ "0001-alerts": alerts }) },
+    { ledger: "alert_migration" },
+  );
 }
 
 function storeOn(database: DatabaseSync) {

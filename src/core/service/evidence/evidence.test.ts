@@ -133,6 +133,6 @@ async function everythingKept(): Promise<string> {
   const room = await services.rooms.open(siteId);
   if (!room.ok) throw new Error("no site");
   const file = join(folder, "sites", `${siteId}.perron`);
-  const onDisk = [file, `${file}-wal`].map((path) => readFileSync(path).toString("latin1"));
+  const onDisk = readFileSync(file).toString("latin1");
   return JSON.stringify([await room.value.evidence.kept(), [...(await room.value.lastReads.all())], onDisk]);
 }

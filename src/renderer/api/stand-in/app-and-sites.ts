@@ -82,7 +82,13 @@ export function siteCalls(memory: Memory) {
   };
 }
 
-const site = (id: SiteId, name: string) => ({ id, name, doors: 0, openedAt: new Date().toISOString() });
+const site = (id: SiteId, name: string) => ({
+  id,
+  name,
+  doors: 0,
+  openedAt: new Date().toISOString(),
+  file: `${id}.perron`,
+});
 
 const wrongPassphrase = {
   code: "unauthorised" as const,

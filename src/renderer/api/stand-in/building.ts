@@ -171,6 +171,12 @@ function device(sketch: Sketch): StandInDevice {
       presence: "answering",
       login: "none",
       factoryCredentials: false,
+      place: "",
+      planned: null,
+      standing: "found",
+      missingSince: null,
+      otherFirmware: null,
+      otherVariant: false,
       pending: false,
     },
   };

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { DoorSummary } from "#shared/contract/door-contract.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { StandingMark } from "../planned-doors/standing-mark.tsx";
 import { DoorMenu } from "./door-menu.tsx";
 import { addressOf, doorName } from "./door-words.ts";
 import classes from "./doors.module.css";
@@ -21,6 +22,7 @@ export function DoorTable({ doors }: { doors: readonly DoorSummary[] }) {
           <Table.Tr>
             <Table.Th>{t("doors.column.state")}</Table.Th>
             <Table.Th>{t("doors.column.door")}</Table.Th>
+            <Table.Th>{t("doors.column.plan")}</Table.Th>
             <Table.Th>{t("doors.column.address")}</Table.Th>
             <Table.Th>{t("doors.column.serial")}</Table.Th>
             <Table.Th>{t("doors.column.variant")}</Table.Th>
@@ -60,6 +62,7 @@ function DoorRow({ door }: { door: DoorSummary }) {
         >
           {door.name || t("doors.unnamed")}
         </Link>
+        {door.place !== "" && <span className={classes.place}>{door.place}</span>}
         {door.pending && (
           <>
             <i className={classes.pending} title={t("doors.pending")} aria-hidden />
@@ -67,9 +70,14 @@ function DoorRow({ door }: { door: DoorSummary }) {
           </>
         )}
       </Table.Td>
-      <Table.Td title={door.proof.map((proof) => t(`proof.${proof}`)).join(", ")}>{addressOf(door)}</Table.Td>
+      <Table.Td>
+        <StandingMark door={door} />
+      </Table.Td>
+      <Table.Td title={door.proof.map((proof) => t(`proof.${proof}`)).join(", ")}>
+        {addressOf(door) || t("doors.noAddress")}
+      </Table.Td>
       <Table.Td>{door.serial}</Table.Td>
-      <Table.Td>{t(`variant.${door.variant ?? "unknown"}`)}</Table.Td>
+      <Table.Td>{t(`variant.${door.variant ?? door.planned?.variant ?? "unknown"}`)}</Table.Td>
       <Table.Td>{door.firmware}</Table.Td>
       <Table.Td>{t(`auth.${door.auth ?? "unknown"}`)}</Table.Td>
       <Table.Td c="dimmed">{door.lastAnswer ? since(door.lastAnswer) : t("doors.never")}</Table.Td>

@@ -9,6 +9,6 @@ export function doorName(door: DoorSummary, t: Words["t"]): string {
   return addressOf(door);
 }
 
-/** The address as one types it: the scheme only where it is not plain http. */
+/** The address as one types it: the scheme only where it is not plain http. Empty where none is known yet. */
 export const addressOf = ({ endpoint }: DoorSummary): string =>
-  endpointUrl(endpoint).replace(/^http:\/\//, "");
+  endpoint.host.endsWith(".invalid") ? "" : endpointUrl(endpoint).replace(/^http:\/\//, "");

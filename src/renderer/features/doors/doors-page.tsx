@@ -10,6 +10,7 @@ import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
+import { PlanActs } from "../planned-doors/plan-acts.tsx";
 import { DoorTable } from "./door-table.tsx";
 import { withDoor } from "./with-door.ts";
 
@@ -21,6 +22,7 @@ export function DoorsPage() {
   return (
     <Stack gap="sm">
       <PageHeading title={t("doors.title")}>
+        <PlanActs siteId={siteId} />
         {doors.data && doors.data.length > 0 && <ProveAll doors={doors.data} siteId={siteId} />}
       </PageHeading>
       {doors.isError && <FailureNotice error={doors.error} onRetry={() => void doors.refetch()} />}

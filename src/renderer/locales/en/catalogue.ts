@@ -21,6 +21,7 @@ import opening from "./opening.json";
 import overview from "./overview.json";
 import panel from "./panel.json";
 import pending from "./pending.json";
+import plan from "./plan.json";
 import presence from "./presence.json";
 import proof from "./proof.json";
 import push from "./push.json";
@@ -29,10 +30,12 @@ import review from "./review.json";
 import ring from "./ring.json";
 import screens from "./screens.json";
 import site from "./site.json";
+import siteFile from "./site-file.json";
 import sites from "./sites.json";
 import size from "./size.json";
 import snapshots from "./snapshots.json";
 import sounds from "./sounds.json";
+import standing from "./standing.json";
 import time from "./time.json";
 import variant from "./variant.json";
 import vault from "./vault.json";
@@ -42,6 +45,9 @@ import weekdayShort from "./weekday-short.json";
 
 /** English; one file a feature. */
 export const en = {
+  siteFile,
+  standing,
+  plan,
   act,
   app,
   asm,

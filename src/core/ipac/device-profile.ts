@@ -8,6 +8,15 @@ import { MappingProfile } from "../config/mapping-profile.ts";
 const DevicePath = z.string().regex(/^\/(?!\/)[^\s]*$/, "a path on the device, beginning with one /");
 const Count = z.number().int().min(1);
 
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * All that this project assumes about a firmware, as data.
  *
@@ -49,7 +58,7 @@ export const DeviceProfile = z.strictObject({
     codeLength: Count,
     nameLength: Count,
     numbersPerResident: Count,
-    logoName: z.string(),
+    logoName: z.string().refine(isPattern, "a regular expression"),
   }),
   /** The word by which a product acknowledges a new configuration over the ASM link: `request` of a SETTINGS message. */
   asm: z

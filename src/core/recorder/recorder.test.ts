@@ -41,7 +41,7 @@ function talk(endpoint: Endpoint, recordings?: Recordings): Conversation {
     guard: createLoginGuard(),
     clock: new ManualClock(),
     onWarning: () => undefined,
-    observe: recordings?.observer(endpoint, credential),
+    observe: recordings?.observerOf(endpoint, credential),
   });
   closing.push(() => conversation.close());
   return conversation;

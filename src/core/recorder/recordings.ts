@@ -37,13 +37,13 @@ export class Recordings {
   }
 
   /** What a conversation is to be given. */
-  observer(endpoint: Endpoint, credential: Credential): ExchangeObserver {
+  readonly observerOf = (endpoint: Endpoint, credential: Credential): ExchangeObserver => {
     return (seen) => {
       if (!this.on) return;
       const line = `${JSON.stringify(recordedEntry(endpoint, credential, seen))}\n`;
       this.#writing = this.#writing.then(() => this.#write(endpoint, line)).catch(this.#onTrouble);
     };
-  }
+  };
 
   /** All that is kept of a device, oldest first; empty when it was never spoken to. */
   async entries(endpoint: Endpoint): Promise<HarEntry[]> {

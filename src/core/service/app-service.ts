@@ -18,6 +18,8 @@ export type AppServiceParts = {
   readonly demo: Demonstration;
   readonly files: SiteFiles;
   readonly rooms: SiteRooms;
+  /** Hears of every change the person makes. */
+  readonly onSettings: (settings: Settings) => void;
 };
 
 const demoSiteName = "Démonstration · Demo";
@@ -45,7 +47,9 @@ export function appService(parts: AppServiceParts) {
     async changeSettings(
       change: { [name in keyof Settings]?: Settings[name] | undefined },
     ): Promise<Result<Settings>> {
-      return ok(await settings.change(change));
+      const changed = await settings.change(change);
+      parts.onSettings(changed);
+      return ok(changed);
     },
 
     unlockVault: (passphrase: string): Promise<Result<VaultState>> => vault.unlock(passphrase),

@@ -3,10 +3,11 @@ import { asmRoutes } from "./routes/asm-routes.ts";
 import { doorRoutes } from "./routes/door-routes.ts";
 import { guidedRoutes } from "./routes/guided-routes.ts";
 import { mediaRoutes } from "./routes/media-routes.ts";
-import { on } from "./routes/on.ts";
+import { onWatched } from "./routes/on.ts";
 import { planRoutes } from "./routes/plan-routes.ts";
 import { pushRoutes } from "./routes/push-routes.ts";
 import { scanRoutes } from "./routes/scan-routes.ts";
+import { settingsRoutes } from "./routes/settings-routes.ts";
 import { siteFileRoutes } from "./routes/site-file-routes.ts";
 import { siteRoutes } from "./routes/site-routes.ts";
 import { trialRoutes } from "./routes/trial-routes.ts";
@@ -14,11 +15,13 @@ import type { Services } from "./services.ts";
 
 /** The contract over the services; every shell serves this one router. */
 export function createRouter(services: Services) {
+  const on = onWatched(services.watch);
   return on.router({
     app: appRoutes(on, services),
     site: siteRoutes(on, services),
     siteFile: siteFileRoutes(on, services),
     scan: scanRoutes(on, services),
+    settings: settingsRoutes(on, services),
     door: doorRoutes(on, services),
     plan: planRoutes(on, services),
     push: pushRoutes(on, services),

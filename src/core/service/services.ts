@@ -4,9 +4,10 @@ import { type Clock, systemClock } from "../clock/clock.ts";
 import { builtInProfile, type DeviceProfile } from "../ipac/device-profile.ts";
 import { createLoginGuard } from "../net/login-guard.ts";
 import { productVersion } from "../product/product-folder.ts";
+import { profileInUse } from "../profiles/profile-in-use.ts";
 import { SiteFiles } from "../site/site-files.ts";
 import { openKnownDevices } from "../store/known-devices.ts";
-import { openLaptopStore } from "../store/laptop-store.ts";
+import { type LaptopStore, openLaptopStore } from "../store/laptop-store.ts";
 import { linksBeforeIn } from "../store/links-before.ts";
 import { litPanelsIn } from "../store/lit-panels.ts";
 import { Snapshots } from "../store/snapshots.ts";
@@ -16,6 +17,7 @@ import { type AppService, appService } from "./app-service.ts";
 import { type AsmService, asmService } from "./asm/asm-service.ts";
 import { asmSites } from "./asm/asm-sites.ts";
 import { LinkService } from "./asm/link-service.ts";
+import { type CallWatch, callWatch } from "./call-watch.ts";
 import { type CsvService, csvService } from "./csv-service.ts";
 import { type DemoSite, demonstration } from "./demo.ts";
 import { deviceAccess } from "./device-access.ts";
@@ -26,12 +28,15 @@ import { trialAccounts } from "./evidence/trial-accounts.ts";
 import { witnessed } from "./evidence/witnessed.ts";
 import { FindMe } from "./find-me.ts";
 import { type CheckServices, checkServices } from "./guided/check-services.ts";
+import { openKeeping } from "./keeping.ts";
 import { type MediaService, mediaService } from "./media-service.ts";
+import { openInFileWindow } from "./open-folder.ts";
 import { type PlanService, planService } from "./plan-service.ts";
 import { presenceBook } from "./presence.ts";
 import { PushRuns } from "./push-runs.ts";
 import { PushService } from "./push-service.ts";
 import { type ScanService, scanService } from "./scan-service.ts";
+import { SettingsService } from "./settings-service.ts";
 import { type SiteFileService, siteFileService } from "./site-file-service.ts";
 import { type SiteRooms, siteRooms } from "./site-room.ts";
 import { type SiteService, siteService } from "./site-service.ts";
@@ -51,6 +56,8 @@ export type ServicesOptions = {
   readonly profile?: DeviceProfile;
   /** @default the system's */
   readonly clock?: Clock;
+  /** Shows a folder in the system's own file window. @default a program of the desktop's */
+  readonly openFolder?: (path: string) => Promise<void>;
 };
 
 /** Everything a shell serves to its page. */
@@ -68,23 +75,25 @@ export type Services = CheckServices & {
   readonly media: MediaService;
   readonly asm: AsmService;
   readonly links: LinkService;
+  readonly settings: SettingsService;
+  readonly watch: CallWatch;
   readonly rooms: SiteRooms;
   close(): Promise<void>;
 };
 
 /** Opens the data folder and wires the core. Throws when the folder cannot be used: there is no page to tell it to yet. */
 export async function createServices(options: ServicesOptions): Promise<Services> {
-  const { shell, dataFolder, profile = builtInProfile, clock = systemClock } = options;
-  const opened = await openLaptopStore(dataFolder);
-  if (!opened.ok)
-    throw new Error(`${opened.error.message.fr}\n${opened.error.message.en}`, { cause: opened.error });
-  const laptop = opened.value;
+  const { shell, dataFolder, profile: builtIn = builtInProfile, clock = systemClock } = options;
+  const profile = profileInUse(builtIn);
+  const laptop = await laptopIn(dataFolder);
+  const keeping = await openKeeping({ dataFolder, laptop, builtIn, clock });
   const vault = await openVault(options.keychain, passphraseFile(join(dataFolder, "vault.json")));
   const snapshots = new Snapshots(laptop);
   const knownDevices = await openKnownDevices(laptop);
   const guard = createLoginGuard();
   // A password that travels readable is agreed to in the page's dialog before; nothing is left to warn of here.
-  const access = deviceAccess({ knownDevices, guard, profile, clock, onWarning: () => undefined });
+  const observer = keeping.recordings.observerOf;
+  const access = deviceAccess({ knownDevices, guard, profile, clock, onWarning: () => undefined, observer });
   const presence = presenceBook(clock);
   const files = new SiteFiles(dataFolder, laptop, clock);
   const rooms = siteRooms(files, vault, presence, clock);
@@ -96,11 +105,13 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const asm = asmService({ sites: servers, rooms, snapshots, profile, clock });
   const before = linksBeforeIn(laptop);
   const version = productVersion();
-  const app = appService({ version, shell, dataFolder, laptop, vault, demo, files, rooms });
   const findMe = new FindMe(rooms, doors, litPanelsIn(laptop));
   const trial = witnessed(trialService(rooms, doors, findMe, profile), rooms, trialAccounts);
   const shared = { rooms, doors, snapshots, profile, clock };
   const links = new LinkService({ ...shared, sites: servers, asm, runs, before });
+  const around = { version, shell, dataFolder, laptop, vault, files, rooms };
+  const app = appService({ ...around, demo, onSettings: keeping.onSettings });
+  const { openFolder = openInFileWindow } = options;
   if (options.demo) await app.startDemo();
   return {
     app,
@@ -118,6 +129,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
     asm,
     links,
     ...checkServices({ ...shared, trial, links }),
+    settings: new SettingsService({ ...keeping, ...around, openFolder }),
+    watch: callWatch({ ...keeping, rooms }),
     async close() {
       await runs.endAll();
       await servers.closeAll();
@@ -125,7 +138,14 @@ export async function createServices(options: ServicesOptions): Promise<Services
       await demo.stop();
       await knownDevices.settled();
       await files.close();
+      await keeping.settled();
       await laptop.close();
     },
   };
+}
+
+async function laptopIn(dataFolder: string): Promise<LaptopStore> {
+  const opened = await openLaptopStore(dataFolder);
+  if (opened.ok) return opened.value;
+  throw new Error(`${opened.error.message.fr}\n${opened.error.message.en}`, { cause: opened.error });
 }

@@ -1,7 +1,13 @@
 import { Settings } from "#shared/contract/app-contract.ts";
 import type { LaptopStore } from "../store/laptop-store.ts";
 
-const defaults: Settings = { language: "fr", theme: "system" };
+const defaults: Settings = {
+  language: "fr",
+  theme: "system",
+  flightRecorder: "on",
+  searchRanges: "",
+  searchPorts: "80, 443",
+};
 
 /** The person's choices, kept for all sites of this laptop. */
 export function settingsIn({ tables }: LaptopStore) {

@@ -8,6 +8,11 @@ export type Language = z.infer<typeof Language>;
 export const Settings = z.object({
   language: Language,
   theme: z.enum(["system", "light", "dark"]),
+  /** Keeps the conversations with devices, without their secrets. */
+  flightRecorder: z.enum(["on", "off"]),
+  /** Where a new search looks; empty = every network of every card. As typed, so that it is shown as typed. */
+  searchRanges: z.string().max(2_000),
+  searchPorts: z.string().max(100),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -6,6 +6,7 @@ import { mediaContract } from "./media-contract.ts";
 import { planContract } from "./plan-contract.ts";
 import { pushContract } from "./push-contract.ts";
 import { scanContract } from "./scan-contract.ts";
+import { settingsContract } from "./settings-contract.ts";
 import { siteContract } from "./site-contract.ts";
 import { siteFileContract } from "./site-file-contract.ts";
 import { trialContract } from "./trial-contract.ts";
@@ -16,6 +17,7 @@ export const contract = {
   site: siteContract,
   siteFile: siteFileContract,
   scan: scanContract,
+  settings: settingsContract,
   door: doorContract,
   plan: planContract,
   push: pushContract,

@@ -16,8 +16,8 @@ export function appCalls(memory: Memory) {
   return {
     info: app.info.handler(() => given(memory.info)),
     changeSettings: app.changeSettings.handler(({ input }) => {
-      const { language = memory.info.settings.language, theme = memory.info.settings.theme } = input;
-      memory.info = { ...memory.info, settings: { language, theme } };
+      const changed = Object.entries(input).filter(([, value]) => value !== undefined);
+      memory.info = { ...memory.info, settings: { ...memory.info.settings, ...Object.fromEntries(changed) } };
       return given(memory.info.settings);
     }),
     unlockVault: app.unlockVault.handler(({ input }) => {

@@ -46,7 +46,13 @@ export function newMemory(): Memory {
       shell: "loopback",
       demo: false,
       dataFolder: "~/.local/share/perron",
-      settings: { language: language(), theme: "system" },
+      settings: {
+        language: language(),
+        theme: "system",
+        flightRecorder: "on",
+        searchRanges: "",
+        searchPorts: "80, 443",
+      },
       vault: { mode: "memory", locked: false },
     },
   };

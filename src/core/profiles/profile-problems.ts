@@ -1,0 +1,80 @@
+import { en, fr } from "zod/locales";
+import type { Bilingual } from "#shared/result/failure.ts";
+import { DeviceProfile } from "../ipac/device-profile.ts";
+import { linesOfPaths } from "./lines-of-paths.ts";
+
+/** What is wrong with a profile, and where: `path` as `limits.residents`, `line` from 1 where it is known. */
+export type ProfileProblem = {
+  readonly path: string;
+  readonly line: number | null;
+  readonly sentence: Bilingual;
+};
+
+const french = fr().localeError;
+const english = en().localeError;
+
+/** Everything that is wrong with a profile's JSON text, in the order of the file; empty when it can be used. */
+export function profileProblems(text: string): ProfileProblem[] {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return [unreadable(text, String(error))];
+  }
+  const lines = linesOfPaths(text);
+  const inFrench = DeviceProfile.safeParse(json, { error: french }).error?.issues ?? [];
+  const inEnglish = DeviceProfile.safeParse(json, { error: english }).error?.issues ?? [];
+  return inEnglish
+    .map((issue, place) => {
+      const path = [...issue.path.map(String), ...unknownKey(issue)].join(".");
+      const sentence = { fr: inFrench[place]?.message ?? issue.message, en: issue.message };
+      return { path, line: lineOf(lines, path), sentence: ownWords[issue.message] ?? sentence };
+    })
+    .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+}
+
+/** The rules that this project words itself come in one language from the schema. */
+const ownWords: Readonly<Record<string, Bilingual>> = {
+  "a path on the device, beginning with one /": {
+    fr: "Il faut un chemin sur l'appareil, qui commence par une seule barre « / ».",
+    en: "This must be a path on the device, beginning with one “/”.",
+  },
+  "a name in an INI file": {
+    fr: "Il faut un nom de section ou de clé : sans crochet, sans « = », sans retour à la ligne.",
+    en: "This must be the name of a section or a key: no bracket, no “=”, no line break.",
+  },
+  "a family's section holds {index} once": {
+    fr: "Le nom de la section doit contenir {index} une fois.",
+    en: "The section's name must hold {index} once.",
+  },
+  "a regular expression": {
+    fr: "Cette expression régulière est mal formée.",
+    en: "This regular expression is malformed.",
+  },
+};
+
+const unknownKey = (issue: { readonly code?: string; readonly keys?: readonly string[] }): string[] =>
+  issue.code === "unrecognized_keys" ? [issue.keys?.[0] ?? ""] : [];
+
+/** Of the path itself, or of the nearest part of the file that holds it: a missing key has no line of its own. */
+function lineOf(lines: ReadonlyMap<string, number>, path: string): number | null {
+  for (let parts = path.split("."); parts.length > 0; parts = parts.slice(0, -1)) {
+    const line = lines.get(parts.join("."));
+    if (line !== undefined) return line;
+  }
+  return lines.get("") ?? null;
+}
+
+function unreadable(text: string, why: string): ProfileProblem {
+  const position = /position (\d+)/.exec(why)?.[1];
+  const line =
+    position === undefined ? text.split("\n").length : text.slice(0, Number(position)).split("\n").length;
+  return {
+    path: "",
+    line,
+    sentence: {
+      fr: `Ce n'est pas du JSON : une virgule, une accolade ou un guillemet manque ou est de trop, vers la ligne ${line}.`,
+      en: `This is not JSON: a comma, a brace or a quote is missing or too many, around line ${line}.`,
+    },
+  };
+}

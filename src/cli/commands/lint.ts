@@ -1,8 +1,6 @@
 import { basename } from "node:path";
 import { readConfiguration } from "#core/config/configuration-mapping.ts";
 import { residentLimits } from "#core/config/configuration-rules.ts";
-import type { Finding } from "#core/config/lint/finding.ts";
-import { lintConfiguration } from "#core/config/lint/lint-configuration.ts";
 import { ipv4ToNumber, spanHolds } from "#core/discovery/ipv4.ts";
 import { parseRanges } from "#core/discovery/parse-ranges.ts";
 import type { ConfigurationFiles } from "#core/ipac/configuration-transport.ts";
@@ -13,6 +11,8 @@ import { layCsvOver } from "#core/service/csv-over-device.ts";
 import { csvLimits } from "#core/site/csv-table.ts";
 import { csvProblemsFailure } from "#core/site/residents-csv.ts";
 import type { DeviceConfiguration } from "#shared/model/device-configuration.ts";
+import type { Finding } from "#shared/model/lint/finding.ts";
+import { lintConfiguration } from "#shared/model/lint/lint-configuration.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { CommandContext, DeviceOptions } from "../command.ts";
 import { withDevice } from "../device-session.ts";

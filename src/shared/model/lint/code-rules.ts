@@ -1,4 +1,4 @@
-import type { DoorCode } from "#shared/model/device-configuration.ts";
+import type { DoorCode } from "../device-configuration.ts";
 import type { Finding } from "./finding.ts";
 
 /** Fewer digits are tried out in an afternoon. */

@@ -1,14 +1,13 @@
-import { parseCallNumber } from "#shared/model/call-number.ts";
-import type { DeviceConfiguration } from "#shared/model/device-configuration.ts";
-import type { Bilingual } from "#shared/result/failure.ts";
+import type { Bilingual } from "../../result/failure.ts";
+import { parseCallNumber } from "../call-number.ts";
 import type { LintCallee } from "./callee.ts";
-import type { Finding } from "./finding.ts";
-import type { LintContext } from "./lint-context.ts";
+import type { Finding, LintRule } from "./finding.ts";
+import type { LintContext, LintSubject } from "./lint-context.ts";
 
 /** What is wrong with the numbers of one resident or button. */
 export function lintNumbers(
   callee: LintCallee,
-  { sipAccounts }: Pick<DeviceConfiguration, "sipAccounts">,
+  { sipAccounts }: Pick<LintSubject, "sipAccounts">,
   context: LintContext,
 ): Finding[] {
   if (callee.numbers.length === 0) {
@@ -23,15 +22,27 @@ export function lintNumbers(
       },
     ];
   }
-  const each = callee.numbers.flatMap((number, at) => lintNumber(callee, number, at, sipAccounts, context));
-  return [...each, ...allEqual(callee)];
+  const each = callee.numbers.map((number, at) => lintNumber(callee, number, at, sipAccounts, context));
+  return [...unreachable(callee, each), ...each.flat(), ...allEqual(callee)];
+}
+
+/** Rules under which a number rings nowhere. */
+const silent: ReadonlySet<LintRule> = new Set(["bad-number", "calls-itself", "no-account", "account-off"]);
+
+/** Nobody answers where no number rings. Of a single number its own error says so already. */
+function unreachable({ path, name }: LintCallee, each: readonly (readonly Finding[])[]): Finding[] {
+  const dead = each.every((findings) => findings.some(({ rule }) => silent.has(rule)));
+  const saidAlready = each.length === 1 && each[0]?.some(({ severity }) => severity === "error");
+  if (!dead || saidAlready) return [];
+  const message = said.unreachable(name, each.length);
+  return [{ rule: "unreachable", path: `${path}/numbers/1`, severity: "error", message, mend: null }];
 }
 
 function lintNumber(
   callee: LintCallee,
   number: string,
   at: number,
-  accounts: DeviceConfiguration["sipAccounts"],
+  accounts: LintSubject["sipAccounts"],
   { ownAddress, isOnSite }: LintContext,
 ): Finding[] {
   const path = `${callee.path}/numbers/${at + 1}`;
@@ -45,11 +56,17 @@ function lintNumber(
     return [{ rule: "bad-number", path, severity: "error", message, mend }];
   }
   const { account, address } = reading;
+  const without = () =>
+    callee.with(said.remove(number), { numbers: callee.numbers.filter((_, place) => place !== at) });
   const findings: Finding[] = [];
   if (address !== null && address === ownAddress) {
-    const numbers = callee.numbers.filter((_, place) => place !== at);
-    const mend = callee.with(said.remove(number), { numbers });
-    findings.push({ rule: "calls-itself", path, severity: "error", message: said.itself(name), mend });
+    findings.push({
+      rule: "calls-itself",
+      path,
+      severity: "error",
+      message: said.itself(name),
+      mend: without(),
+    });
   } else if (address !== null && isOnSite && !isOnSite(address)) {
     const message = said.outside(name, address);
     findings.push({ rule: "outside-networks", path, severity: "warning", message, mend: null });
@@ -67,6 +84,14 @@ function lintNumber(
     else if (!found.enabled) {
       const message = said.accountOff(name, account);
       findings.push({ rule: "account-off", path, severity: "warning", message, mend: null });
+    } else if (found.user !== "" && reading.value.startsWith(`sip:${found.user}@`)) {
+      findings.push({
+        rule: "calls-itself",
+        path,
+        severity: "error",
+        message: said.ownAccount(name, account),
+        mend: without(),
+      });
     }
   }
   const whole = withLostZero(reading.value);
@@ -105,6 +130,20 @@ const said = {
   itself: (name: string) => ({
     fr: `${name} : c'est l'adresse du portier lui-même, il s'appellerait tout seul.`,
     en: `${name}: this is the door phone's own address, it would call itself.`,
+  }),
+  ownAccount: (name: string, account: number) => ({
+    fr: `${name} : c'est le numéro du portier lui-même sur le compte SIP @${account}, il s'appellerait tout seul.`,
+    en: `${name}: this is the door phone's own number on SIP account @${account}, it would call itself.`,
+  }),
+  unreachable: (name: string, count: number) => ({
+    fr:
+      count === 1
+        ? `${name} est injoignable : son numéro ne sonnera pas.`
+        : `${name} est injoignable : aucun de ses ${count} numéros ne sonnera.`,
+    en:
+      count === 1
+        ? `${name} cannot be reached: the number will not ring.`
+        : `${name} cannot be reached: none of the ${count} numbers will ring.`,
   }),
   outside: (name: string, address: string) => ({
     fr: `${name} : ${address} n'est dans aucun des réseaux du site.`,

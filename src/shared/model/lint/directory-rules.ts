@@ -1,4 +1,4 @@
-import type { Resident } from "#shared/model/device-configuration.ts";
+import type { Resident } from "../device-configuration.ts";
 import type { Finding } from "./finding.ts";
 import type { LintContext } from "./lint-context.ts";
 
@@ -9,9 +9,10 @@ export function lintDirectory(residents: readonly Resident[], context: LintConte
 
 function namesTwice(residents: readonly Resident[]): Finding[] {
   const firsts = new Map<string, number>();
-  return residents.flatMap(({ index, firstName, lastName }): Finding[] => {
-    const name = `${lastName} ${firstName}`.trim();
-    const key = name.normalize("NFC").toLowerCase().replaceAll(/\s+/g, " ");
+  return residents.flatMap((resident): Finding[] => {
+    const { index } = resident;
+    const name = fullName(resident);
+    const key = nameKey(resident);
     const first = firsts.get(key);
     if (first === undefined) firsts.set(key, index);
     if (first === undefined || key === "") return [];
@@ -22,6 +23,18 @@ function namesTwice(residents: readonly Resident[]): Finding[] {
   });
 }
 
+const fullName = ({ lastName, firstName }: Resident): string => `${lastName} ${firstName}`.trim();
+
+/** Folding thousands of names at each keystroke would be felt; a resident who did not change keeps the key. */
+const nameKeys = new WeakMap<Resident, string>();
+function nameKey(resident: Resident): string {
+  const known = nameKeys.get(resident);
+  if (known !== undefined) return known;
+  const key = fullName(resident).normalize("NFC").toLowerCase().replaceAll(/\s+/g, " ");
+  nameKeys.set(resident, key);
+  return key;
+}
+
 function tooMany({ length }: readonly Resident[], { limits }: LintContext): Finding[] {
   if (length <= limits.residents) return [];
   const message = said.tooMany(length, limits.residents);
@@ -30,13 +43,14 @@ function tooMany({ length }: readonly Resident[], { limits }: LintContext): Find
 
 function missingLogos(residents: readonly Resident[], { logos }: LintContext): Finding[] {
   if (logos === null) return [];
+  const known = new Set(logos);
   return residents
-    .filter(({ image }) => image !== "" && !logos.includes(image))
+    .filter(({ image }) => image !== "" && !known.has(image))
     .map((resident) => ({
       rule: "no-logo",
       path: `residents/${resident.index}/image`,
       severity: "warning",
-      message: said.logo(`${resident.lastName} ${resident.firstName}`.trim(), resident.image),
+      message: said.logo(fullName(resident), resident.image),
       mend: { label: said.noLogo, resident: { ...resident, image: "" } },
     }));
 }

@@ -1,19 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { DeviceConfiguration, DoorCode, Resident } from "#shared/model/device-configuration.ts";
-import { builtInProfile } from "../../ipac/device-profile.ts";
-import { readConfiguration } from "../configuration-mapping.ts";
-import { residentLimits } from "../configuration-rules.ts";
-import { filesOf } from "../configuration-sample.ts";
+import type { DeviceConfiguration, DoorCode, Resident } from "../device-configuration.ts";
 import { applyMend, type Finding, type LintRule } from "./finding.ts";
-import { lintConfiguration } from "./lint-configuration.ts";
+import { directoryLinter, lintConfiguration } from "./lint-configuration.ts";
 import type { LintContext } from "./lint-context.ts";
+import { soundConfiguration as sample } from "./lint-sample.ts";
 
-const reading = readConfiguration(filesOf(), builtInProfile);
-if (!reading.ok) throw new Error(reading.error.message.en);
-const sample = reading.value.configuration;
 const context: LintContext = {
-  limits: residentLimits(builtInProfile),
+  limits: { residents: 1000, nameLength: 64, numbers: 4, sipAccounts: 16 },
   logos: ["logo_ratp.png"],
   ownAddress: "192.168.0.30",
   isOnSite: (address) => address.startsWith("192.168.0."),
@@ -38,22 +32,18 @@ test("a directory that rings as it should has no finding", () => {
 });
 
 describe("each rule finds its one wrong thing, and opens its field", () => {
-  const ranges = {
-    ...sample,
-    timeRanges: [...sample.timeRanges, { index: 3, name: "Rien", days: {} }],
-  } as DeviceConfiguration;
-  const never = { ...ranges, residents: withResident({ timeRange: 3 }).residents };
   test.each<[LintRule, string, DeviceConfiguration]>([
     ["no-number", "residents/1/numbers/1", withResident({ numbers: [] })],
     ["bad-number", "residents/1/numbers/1", withResident({ numbers: ["sip:6,1E+08"] })],
     ["numbers-equal", "residents/1/numbers/2", withResident({ numbers: ["sip:1000@1", "1000@1"] })],
     ["calls-itself", "residents/1/numbers/2", withResident({ numbers: ["sip:1000@1", "sip:192.168.0.30"] })],
+    ["calls-itself", "residents/1/numbers/2", withResident({ numbers: ["sip:1000@1", "sip:100@1"] })],
     ["outside-networks", "residents/1/numbers/1", withResident({ numbers: ["sip:10.0.0.9"] })],
     ["no-account", "residents/1/numbers/1", withResident({ numbers: ["sip:1000@7"] })],
-    ["account-off", "residents/1/numbers/1", withResident({ numbers: ["sip:1000@2"] })],
+    ["account-off", "residents/1/numbers/1", withResident({ numbers: ["sip:1000@2", "sip:1000@1"] })],
     ["lost-zero", "residents/1/numbers/1", withResident({ numbers: ["sip:612345678@1"] })],
     ["no-time-range", "residents/1/timeRange", withResident({ timeRange: 9 })],
-    ["never-rings", "residents/1/timeRange", never],
+    ["never-rings", "residents/1/timeRange", withResident({ timeRange: 3 })],
     ["no-logo", "residents/1/image", withResident({ image: "gone.png" })],
     ["name-twice", "residents/3/lastName", withResident({ firstName: "Éloïse", lastName: "PETIT" })],
     ["code-twice", "codes/2/code", withCodes({ code: "4711" }, { code: "4711" })],
@@ -62,6 +52,18 @@ describe("each rule finds its one wrong thing, and opens its field", () => {
   ])("%s at %s", (rule, path, configuration) => {
     const findings = lintConfiguration(configuration, context);
     expect(findings.map((finding) => [finding.rule, finding.path])).toEqual([[rule, path]]);
+  });
+
+  test.each([
+    [["sip:1000@2"], ["unreachable", "account-off"]],
+    [
+      ["sip:1000@2", "sip:?"],
+      ["unreachable", "account-off", "bad-number"],
+    ],
+    [["sip:1000@7"], ["no-account"]],
+    [["sip:1000@7", "sip:1000@1"], ["no-account"]],
+  ])("unreachable where no number rings: %j", (numbers, rules) => {
+    expect(lintConfiguration(withResident({ numbers }), context).map(({ rule }) => rule)).toEqual(rules);
   });
 
   test("too-many", () => {
@@ -113,6 +115,18 @@ test("a mend puts its finding right, and touches no other record", () => {
           from.residents.filter(({ index }) => !path.startsWith(`residents/${index}/`));
         expect(others(mended)).toEqual(others(configuration));
       }
+    }),
+  );
+});
+
+test("judging an edited directory again comes to the same as judging it anew", () => {
+  fc.assert(
+    fc.property(residents, residents, (before, after) => {
+      const indexed = (list: typeof before) => list.map((one, at) => ({ ...one, index: at + 1 }));
+      const again = directoryLinter(sample, context);
+      again(indexed(before));
+      const list = indexed(after);
+      expect(again(list)).toEqual(lintConfiguration({ ...sample, residents: list }, context));
     }),
   );
 });

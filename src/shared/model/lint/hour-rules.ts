@@ -1,6 +1,6 @@
-import type { DeviceConfiguration } from "#shared/model/device-configuration.ts";
-import { ringWeek } from "#shared/model/ring-order.ts";
-import type { Bilingual } from "#shared/result/failure.ts";
+import type { Bilingual } from "../../result/failure.ts";
+import type { DeviceConfiguration } from "../device-configuration.ts";
+import { ringWeek } from "../ring-order.ts";
 import type { LintCallee } from "./callee.ts";
 import type { Finding } from "./finding.ts";
 

@@ -12,6 +12,7 @@ import { listLogos } from "../ipac/logos.ts";
 import { filesFingerprint } from "../push/push-plan.ts";
 import type { Door } from "../site/site-doors.ts";
 import { deviceView } from "./device-view.ts";
+import type { ReadingBook } from "./directory/reading-book.ts";
 import type { DoorSession, DoorSessions, LoginWish } from "./door-sessions.ts";
 import { evidenceFailure, recordAt } from "./evidence/door-evidence.ts";
 import type { PresenceBook } from "./presence.ts";
@@ -22,6 +23,7 @@ export type DoorServiceParts = {
   readonly rooms: SiteRooms;
   readonly sessions: DoorSessions;
   readonly presence: PresenceBook;
+  readonly readings: ReadingBook;
   readonly profile: DeviceProfile;
   readonly clock: Clock;
 };
@@ -122,13 +124,26 @@ export class DoorService {
     const fresh = await found.value.room.doors.find(id);
     const door = fresh.ok ? fresh.value : found.value.door;
     await this.#update({ ...found.value, door }, (row) => withFirmware(row, configuration.firmware, readAt));
+    const baseline = filesFingerprint(files.value);
+    const kept = await this.#parts.readings.keep(door, {
+      files: files.value,
+      serial: serial || null,
+      baseline,
+      readAt,
+      logos: logos.ok ? logos.value.map(({ name }) => name) : null,
+    });
     const read = {
-      baseline: filesFingerprint(files.value),
+      baseline,
       readAt,
       configuration,
       // A firmware without the list of logos still has residents to edit; the remark says so.
       logos: logos.ok ? logos.value : [],
-      remarks: [...remarks.map(({ message }) => message), ...(logos.ok ? [] : [logos.error.message])],
+      remarks: [
+        ...remarks.map(({ message }) => message),
+        ...(logos.ok ? [] : [logos.error.message]),
+        // The device can still be edited; only merging and checking without it will miss this visit.
+        ...(kept.ok ? [] : [kept.error.message]),
+      ],
     };
     const view = deviceView(read, profile);
     await found.value.room.lastReads.keep(id, view);

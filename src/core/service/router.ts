@@ -1,5 +1,6 @@
 import { appRoutes } from "./routes/app-routes.ts";
 import { asmRoutes } from "./routes/asm-routes.ts";
+import { directoryRoutes } from "./routes/directory-routes.ts";
 import { doorRoutes } from "./routes/door-routes.ts";
 import { guidedRoutes } from "./routes/guided-routes.ts";
 import { mediaRoutes } from "./routes/media-routes.ts";
@@ -24,6 +25,7 @@ export function createRouter(services: Services) {
     settings: settingsRoutes(on, services),
     door: doorRoutes(on, services),
     plan: planRoutes(on, services),
+    directory: directoryRoutes(on, services),
     push: pushRoutes(on, services),
     trial: trialRoutes(on, services),
     media: mediaRoutes(on, services),

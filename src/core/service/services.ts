@@ -10,6 +10,7 @@ import { openKnownDevices } from "../store/known-devices.ts";
 import { type LaptopStore, openLaptopStore } from "../store/laptop-store.ts";
 import { linksBeforeIn } from "../store/links-before.ts";
 import { litPanelsIn } from "../store/lit-panels.ts";
+import { readingsIn } from "../store/readings.ts";
 import { Snapshots } from "../store/snapshots.ts";
 import { passphraseFile } from "../vault/passphrase.ts";
 import { type Keychain, openVault } from "../vault/vault.ts";
@@ -21,6 +22,8 @@ import { type CallWatch, callWatch } from "./call-watch.ts";
 import { type CsvService, csvService } from "./csv-service.ts";
 import { type DemoSite, demonstration } from "./demo.ts";
 import { deviceAccess } from "./device-access.ts";
+import { type DirectoryServices, directoryServices } from "./directory/directory-services.ts";
+import { readingBook } from "./directory/reading-book.ts";
 import { DoorService } from "./door-service.ts";
 import { doorSessions } from "./door-sessions.ts";
 import { mediaAccounts } from "./evidence/media-accounts.ts";
@@ -71,6 +74,7 @@ export type Services = CheckServices & {
   readonly pushes: PushService;
   readonly snapshots: SnapshotService;
   readonly csv: CsvService;
+  readonly directory: DirectoryServices;
   readonly trial: TrialService;
   readonly media: MediaService;
   readonly asm: AsmService;
@@ -98,7 +102,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const files = new SiteFiles(dataFolder, laptop, clock);
   const rooms = siteRooms(files, vault, presence, clock);
   const sessions = doorSessions(access, guard);
-  const doors = new DoorService({ rooms, sessions, presence, profile, clock });
+  const readings = readingBook(readingsIn(laptop), snapshots, profile);
+  const doors = new DoorService({ rooms, sessions, presence, readings, profile, clock });
   const runs = new PushRuns({ doors, sessions, access, presence, laptop, snapshots, profile, clock });
   const demo = demonstration(options.startDemo);
   const servers = asmSites({ dataFolder, rooms, profile, clock });
@@ -124,6 +129,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     plans: planService(rooms),
     snapshots: snapshotService({ rooms, doors }, snapshots, profile, clock),
     csv: csvService(rooms, doors, profile),
+    directory: directoryServices({ ...shared, readings }),
     trial,
     media: witnessed(mediaService(rooms, doors, profile), rooms, mediaAccounts),
     asm,

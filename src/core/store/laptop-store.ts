@@ -4,6 +4,7 @@ import * as devicesAndSnapshots from "./laptop-migrations/0001-devices-and-snaps
 import * as litPanels from "./laptop-migrations/0002-lit-panels.ts";
 import * as bulkRuns from "./laptop-migrations/0003-bulk-runs.ts";
 import * as linkBefore from "./laptop-migrations/0004-link-before.ts";
+import * as readings from "./laptop-migrations/0005-readings.ts";
 import type { OpenDatabase } from "./open-database.ts";
 import { openDatabase } from "./open-database.ts";
 
@@ -27,6 +28,7 @@ export type LaptopTables = {
   };
   bulk_entry: { sequence: Generated<number>; run_id: string; position: number; at: string; state: string };
   link_before: { door_id: string; snapshot_id: string; url: string; path: string; at: string };
+  reading: { door_id: string; baseline: string; snapshot_id: string; read_at: string; logos: string | null };
   setting: { name: string; value: string };
 };
 
@@ -39,6 +41,7 @@ export function openLaptopStore(dataFolder: string) {
       "0002-lit-panels": litPanels,
       "0003-bulk-runs": bulkRuns,
       "0004-link-before": linkBefore,
+      "0005-readings": readings,
     }),
   });
 }

@@ -94,7 +94,22 @@ async function insertSnapshot(
   await transaction
     .insertInto("snapshot")
     .values({ id, serial, host, taken_at: takenAt, reason })
-    .onConflict((conflict) => conflict.column("id").doUpdateSet({ taken_at: takenAt, host }))
+    .onConflict((conflict) => {
+      const kept = conflict.column("id");
+      // Looking at a device is no reason to date a snapshot that a push or a person took.
+      return reason === "read"
+        ? kept.doUpdateSet({ taken_at: takenAt, host }).where("snapshot.reason", "=", "read")
+        : kept.doUpdateSet((row) => ({
+            taken_at: takenAt,
+            host,
+            reason: row
+              .case()
+              .when("snapshot.reason", "=", "read")
+              .then(reason)
+              .else(row.ref("snapshot.reason"))
+              .end(),
+          }));
+    })
     .execute();
   for (const [name, content] of files) {
     await transaction

@@ -1,5 +1,6 @@
 import { appContract } from "./app-contract.ts";
 import { asmContract } from "./asm-contract.ts";
+import { directoryContract } from "./directory-contract.ts";
 import { doorContract } from "./door-contract.ts";
 import { guidedContract } from "./guided-contract.ts";
 import { mediaContract } from "./media-contract.ts";
@@ -20,6 +21,7 @@ export const contract = {
   settings: settingsContract,
   door: doorContract,
   plan: planContract,
+  directory: directoryContract,
   push: pushContract,
   trial: trialContract,
   media: mediaContract,

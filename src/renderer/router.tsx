@@ -9,6 +9,7 @@ import {
 import { DoorId, SiteId } from "#shared/model/identity.ts";
 import { AsmPage } from "./features/asm/asm-page.tsx";
 import { LinkTab } from "./features/asm/link-tab.tsx";
+import { CheckPage } from "./features/check/check-page.tsx";
 import { CredentialsPage } from "./features/credentials/credentials-page.tsx";
 import { DoorPage } from "./features/door/door-page.tsx";
 import { OverviewTab } from "./features/door/overview-tab.tsx";
@@ -57,6 +58,7 @@ const find = createRoute({ getParentRoute: () => site, path: "find", component: 
 const findMe = createRoute({ getParentRoute: () => site, path: "find-me", component: FindMePage });
 const doors = createRoute({ getParentRoute: () => site, path: "doors", component: DoorsPage });
 const asm = createRoute({ getParentRoute: () => site, path: "asm", component: AsmPage });
+const check = createRoute({ getParentRoute: () => site, path: "check", component: CheckPage });
 const credentials = createRoute({
   getParentRoute: () => site,
   path: "credentials",
@@ -73,7 +75,13 @@ const door = createRoute({
   component: DoorPage,
 });
 const doorIndex = createRoute({ getParentRoute: () => door, path: "/", component: OverviewTab });
-const residents = createRoute({ getParentRoute: () => door, path: "residents", component: ResidentsTab });
+const residents = createRoute({
+  getParentRoute: () => door,
+  path: "residents",
+  /** The field to open, `residents/3/numbers/1`. */
+  validateSearch: ({ focus }): { focus?: string } => (typeof focus === "string" ? { focus } : {}),
+  component: ResidentsTab,
+});
 const snapshots = createRoute({ getParentRoute: () => door, path: "snapshots", component: SnapshotsTab });
 const trials = createRoute({ getParentRoute: () => door, path: "trials", component: TrialsTab });
 const logos = createRoute({ getParentRoute: () => door, path: "logos", component: LogosTab });
@@ -90,6 +98,7 @@ const tree = root.addChildren([
     find,
     doors,
     findMe,
+    check,
     asm,
     credentials,
     door.addChildren([doorIndex, residents, snapshots, trials, link, screens, sounds, logos, review, push]),

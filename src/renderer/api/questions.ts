@@ -48,6 +48,21 @@ export const questions = {
       staleTime: Infinity,
       gcTime: Infinity,
     }),
+  /** Asked again with each reading: the relay codes behind it may have changed. */
+  lintFacts: (core: CoreClient, doorId: DoorId, baseline: string) =>
+    queryOptions({
+      queryKey: ["lint-facts", doorId, baseline],
+      queryFn: () => valueIn(core.directory.lintFacts({ doorId })),
+      staleTime: Infinity,
+    }),
+  siteCheck: (core: CoreClient, siteId: SiteId) =>
+    queryOptions({
+      queryKey: ["site-check", siteId],
+      queryFn: ({ signal }) => valueIn(core.directory.checkSite({ siteId }, { signal })),
+      gcTime: 0,
+      staleTime: Infinity,
+      refetchOnMount: "always",
+    }),
   draft: (core: CoreClient, doorId: DoorId) =>
     queryOptions({
       queryKey: ["draft", doorId],

@@ -3,6 +3,7 @@ import { IconRefresh } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import type { DeviceView, DoorSummary } from "#shared/contract/door-contract.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { ChecksCard } from "../lint/checks-card.tsx";
 import { ButtonsCard } from "./buttons-card.tsx";
 import classes from "./door.module.css";
 import { AsmCard, ContentCard, IdentityCard, ProxyCard, RelaysCard } from "./fact-cards.tsx";
@@ -30,6 +31,7 @@ function Overview({ device, door }: { device: DeviceView; door: DoorSummary }) {
           </List>
         </Paper>
       )}
+      <ChecksCard device={device} door={door} />
       <div className={classes.factCards}>
         <IdentityCard device={device} />
         <ContentCard device={device} />

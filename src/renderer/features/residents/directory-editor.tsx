@@ -1,19 +1,20 @@
 import { Dropzone } from "@mantine/dropzone";
+import { useSearch } from "@tanstack/react-router";
 import type { GridApi } from "ag-grid-community";
 import { useRef } from "react";
 import type { DeviceView, DoorSummary } from "#shared/contract/door-contract.ts";
 import type { Resident } from "#shared/model/device-configuration.ts";
 import { useWords } from "../../locales/use-words.ts";
-import type { Column } from "./cells.ts";
+import { type Column, columnOfPath } from "./cells.ts";
 import { CsvImport } from "./csv-import.tsx";
 import { DeletionsPanel } from "./deletions-panel.tsx";
 import { DirectoryGrid } from "./directory-grid.tsx";
 import { DirectoryToolbar } from "./directory-toolbar.tsx";
 import { DraftNotice } from "./draft-notice.tsx";
+import { FindingsPanel } from "./findings-panel.tsx";
 import { GridFoot } from "./grid-foot.tsx";
 import { NumbersPanel } from "./numbers-panel.tsx";
 import type { OpenDirectory } from "./open-directory.ts";
-import { ProblemsPanel } from "./problems-panel.tsx";
 import classes from "./residents.module.css";
 import { useCsv } from "./use-csv.ts";
 import { useEditor } from "./use-editor.ts";
@@ -29,6 +30,7 @@ export function DirectoryEditor({ door, device, opened }: Props) {
   const { t } = useWords();
   const editor = useEditor(door, device, opened);
   const csv = useCsv(editor);
+  const { focus } = useSearch({ from: "/site/$siteId/door/$doorId/residents" });
   const grid = useRef<GridApi<Resident> | null>(null);
   const filterBox = useRef<HTMLInputElement>(null);
   const jump = (index: number, column: Column) => {
@@ -62,12 +64,13 @@ export function DirectoryEditor({ door, device, opened }: Props) {
           grid={grid}
           onGrid={(api) => {
             grid.current = api;
+            if (api && focus) jump(Number(focus.split("/")[1]), columnOfPath(focus) ?? "lastName");
           }}
           filterBox={filterBox}
         />
         <aside className={classes.side}>
           <NumbersPanel editor={editor} />
-          <ProblemsPanel editor={editor} onJump={jump} />
+          <FindingsPanel editor={editor} onJump={jump} />
           <DeletionsPanel editor={editor} />
         </aside>
       </div>

@@ -55,7 +55,20 @@ export function editingActs(store: DirectoryStore, cells: CellContext, limit: nu
         const after = residents.toSorted((one, other) => one.index - other.index);
         rows.splice(0, rows.length, ...after.map((row) => ({ ...row, numbers: [...row.numbers] })));
       }),
+    lay: (after: readonly Resident[]) => layRows(store, after),
   };
+}
+
+/** Lays the rows that differ in place of those that stand there, in one step; tells whether any did. */
+export function layRows(store: DirectoryStore, after: readonly Resident[]): boolean {
+  const wanted = new Map(after.map((row) => [row.index, row]));
+  const now = store.get().rows;
+  return store.change((rows) => {
+    for (const [at, row] of now.entries()) {
+      const other = wanted.get(row.index);
+      if (other && other !== row) rows[at] = { ...other, numbers: [...other.numbers] };
+    }
+  });
 }
 
 function insertInOrder(rows: Resident[], resident: Resident): void {

@@ -1,5 +1,13 @@
 import { Loader } from "@mantine/core";
-import { IconBuilding, IconDoor, IconKey, IconNumber123, IconRadar2, IconServer2 } from "@tabler/icons-react";
+import {
+  IconBuilding,
+  IconDoor,
+  IconKey,
+  IconListCheck,
+  IconNumber123,
+  IconRadar2,
+  IconServer2,
+} from "@tabler/icons-react";
 import { Link, Outlet, useParams } from "@tanstack/react-router";
 import { useObserved } from "../../api/observable.ts";
 import { useWords } from "../../locales/use-words.ts";
@@ -29,6 +37,10 @@ export function SiteShell() {
         <Link className={classes.railLink} to="/site/$siteId/find-me" params={params}>
           <IconNumber123 size={17} aria-hidden />
           {t("site.findMe")}
+        </Link>
+        <Link className={classes.railLink} to="/site/$siteId/check" params={params}>
+          <IconListCheck size={17} aria-hidden />
+          {t("site.check")}
         </Link>
         <Link className={classes.railLink} to="/site/$siteId/asm" params={params}>
           <IconServer2 size={17} aria-hidden />

@@ -3,6 +3,7 @@ import app from "./app.json";
 import asm from "./asm.json";
 import auth from "./auth.json";
 import calls from "./calls.json";
+import check from "./check.json";
 import credentials from "./credentials.json";
 import csv from "./csv.json";
 import demo from "./demo.json";
@@ -14,6 +15,7 @@ import find from "./find.json";
 import findMe from "./find-me.json";
 import library from "./library.json";
 import line from "./line.json";
+import lint from "./lint.json";
 import login from "./login.json";
 import logos from "./logos.json";
 import numbers from "./numbers.json";
@@ -53,6 +55,7 @@ export const en = {
   asm,
   auth,
   calls,
+  check,
   credentials,
   csv,
   demo,
@@ -64,6 +67,7 @@ export const en = {
   findMe,
   library,
   line,
+  lint,
   login,
   logos,
   numbers,

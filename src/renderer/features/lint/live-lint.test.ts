@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import type { Resident } from "#shared/model/device-configuration.ts";
+import { directoryLinter } from "#shared/model/lint/lint-configuration.ts";
+import { soundConfiguration } from "#shared/model/lint/lint-sample.ts";
+import { groupFindings, mendAll } from "./live-lint.ts";
+
+const limits = { residents: 1000, nameLength: 64, numbers: 4 };
+const lint = directoryLinter(soundConfiguration, { limits, logos: [] });
+const resident = (index: number, numbers: string[]): Resident => ({
+  index,
+  firstName: "",
+  lastName: `N${index}`,
+  numbers,
+  timeRange: 0,
+  priority: false,
+  image: "",
+});
+
+test("every finding of one rule is put right, several in one resident too, and nothing else", () => {
+  const rows = [
+    resident(1, ["sip:612345678@1", "sip:712345678@1"]),
+    resident(2, ["sip:1000@9"]),
+    resident(3, ["sip:512345678@1", "sip:512345678@9"]),
+  ];
+  const after = mendAll(rows, "lost-zero", lint);
+  expect(after.map(({ numbers }) => numbers)).toEqual([
+    ["sip:0612345678@1", "sip:0712345678@1"],
+    ["sip:1000@9"],
+    ["sip:0512345678@1", "sip:0512345678@9"],
+  ]);
+  expect(after[1]).toBe(rows[1]);
+});
+
+test("findings stand by rule, errors first, the most frequent first, and tell how many can be mended", () => {
+  const rows = [
+    resident(1, ["sip:1000@9"]),
+    resident(2, []),
+    resident(3, []),
+    resident(4, ["sip:612345678@1"]),
+  ];
+  expect(
+    groupFindings(lint(rows)).map(({ rule, findings, mendable }) => [rule, findings.length, mendable]),
+  ).toEqual([
+    ["no-number", 2, 0],
+    ["no-account", 1, 0],
+    ["lost-zero", 1, 1],
+  ]);
+});

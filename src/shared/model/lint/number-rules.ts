@@ -1,7 +1,7 @@
 import type { Bilingual } from "../../result/failure.ts";
 import { parseCallNumber } from "../call-number.ts";
 import type { LintCallee } from "./callee.ts";
-import type { Finding, LintRule } from "./finding.ts";
+import type { Finding, LintRule, Mend } from "./finding.ts";
 import type { LintContext, LintSubject } from "./lint-context.ts";
 
 /** What is wrong with the numbers of one resident or button. */
@@ -38,68 +38,84 @@ function unreachable({ path, name }: LintCallee, each: readonly (readonly Findin
   return [{ rule: "unreachable", path: `${path}/numbers/1`, severity: "error", message, mend: null }];
 }
 
+/** One number in its place. */
+type Place = {
+  readonly callee: LintCallee;
+  readonly path: string;
+  readonly number: string;
+  /** The mend that writes another number here. */
+  readonly instead: (label: Bilingual, value: string) => Mend;
+  readonly without: () => Mend;
+};
+
 function lintNumber(
   callee: LintCallee,
   number: string,
   at: number,
   accounts: LintSubject["sipAccounts"],
-  { ownAddress, isOnSite }: LintContext,
+  context: LintContext,
 ): Finding[] {
-  const path = `${callee.path}/numbers/${at + 1}`;
-  const { name } = callee;
-  const instead = (label: Bilingual, value: string) =>
-    callee.with(label, { numbers: callee.numbers.map((one, place) => (place === at ? value : one)) });
+  const { numbers } = callee;
+  const place: Place = {
+    callee,
+    path: `${callee.path}/numbers/${at + 1}`,
+    number,
+    instead: (label, value) =>
+      callee.with(label, { numbers: numbers.map((one, other) => (other === at ? value : one)) }),
+    without: () => callee.with(said.remove(number), { numbers: numbers.filter((_, other) => other !== at) }),
+  };
+  const { path, instead } = place;
   const reading = parseCallNumber(number);
   if (!reading.ok) {
     const { message, proposal } = reading;
     const mend = proposal === undefined ? null : instead(said.write(proposal), proposal);
     return [{ rule: "bad-number", path, severity: "error", message, mend }];
   }
-  const { account, address } = reading;
-  const without = () =>
-    callee.with(said.remove(number), { numbers: callee.numbers.filter((_, place) => place !== at) });
-  const findings: Finding[] = [];
-  if (address !== null && address === ownAddress) {
-    findings.push({
-      rule: "calls-itself",
-      path,
-      severity: "error",
-      message: said.itself(name),
-      mend: without(),
-    });
-  } else if (address !== null && isOnSite && !isOnSite(address)) {
-    const message = said.outside(name, address);
-    findings.push({ rule: "outside-networks", path, severity: "warning", message, mend: null });
+  const { account, address, value } = reading;
+  return [
+    ...(address === null ? [] : lintAddress(place, address, context)),
+    ...(account === null ? [] : lintAccount(place, account, value, accounts)),
+    ...lintZero(place, value),
+  ];
+}
+
+function lintAddress(
+  { callee: { name }, path, without }: Place,
+  address: string,
+  { ownAddress, isOnSite }: LintContext,
+): Finding[] {
+  if (address === ownAddress)
+    return [{ rule: "calls-itself", path, severity: "error", message: said.itself(name), mend: without() }];
+  if (!isOnSite || isOnSite(address)) return [];
+  const message = said.outside(name, address);
+  return [{ rule: "outside-networks", path, severity: "warning", message, mend: null }];
+}
+
+function lintAccount(
+  { callee: { name }, path, without }: Place,
+  account: number,
+  value: string,
+  accounts: LintSubject["sipAccounts"],
+): Finding[] {
+  const found = accounts.find(({ index }) => index === account);
+  if (!found)
+    return [
+      { rule: "no-account", path, severity: "error", message: said.account(name, account), mend: null },
+    ];
+  if (!found.enabled) {
+    const message = said.accountOff(name, account);
+    return [{ rule: "account-off", path, severity: "warning", message, mend: null }];
   }
-  if (account !== null) {
-    const found = accounts.find(({ index }) => index === account);
-    if (!found)
-      findings.push({
-        rule: "no-account",
-        path,
-        severity: "error",
-        message: said.account(name, account),
-        mend: null,
-      });
-    else if (!found.enabled) {
-      const message = said.accountOff(name, account);
-      findings.push({ rule: "account-off", path, severity: "warning", message, mend: null });
-    } else if (found.user !== "" && reading.value.startsWith(`sip:${found.user}@`)) {
-      findings.push({
-        rule: "calls-itself",
-        path,
-        severity: "error",
-        message: said.ownAccount(name, account),
-        mend: without(),
-      });
-    }
-  }
-  const whole = withLostZero(reading.value);
-  if (whole !== undefined) {
-    const mend = instead(said.write(whole), whole);
-    findings.push({ rule: "lost-zero", path, severity: "warning", message: said.zero(name, number), mend });
-  }
-  return findings;
+  if (found.user === "" || !value.startsWith(`sip:${found.user}@`)) return [];
+  const message = said.ownAccount(name, account);
+  return [{ rule: "calls-itself", path, severity: "error", message, mend: without() }];
+}
+
+function lintZero({ callee: { name }, path, number, instead }: Place, value: string): Finding[] {
+  const whole = withLostZero(value);
+  if (whole === undefined) return [];
+  const mend = instead(said.write(whole), whole);
+  return [{ rule: "lost-zero", path, severity: "warning", message: said.zero(name, number), mend }];
 }
 
 /** Nine digits that begin with no zero are a French number whose zero a spreadsheet took away. */

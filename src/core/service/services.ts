@@ -21,7 +21,7 @@ import { LinkService } from "./asm/link-service.ts";
 import { type CallWatch, callWatch } from "./call-watch.ts";
 import { type CsvService, csvService } from "./csv-service.ts";
 import { type DemoSite, demonstration } from "./demo.ts";
-import { deviceAccess } from "./device-access.ts";
+import { type DeviceAccessParts, deviceAccess } from "./device-access.ts";
 import { type DirectoryServices, directoryServices } from "./directory/directory-services.ts";
 import { readingBook } from "./directory/reading-book.ts";
 import { DoorService } from "./door-service.ts";
@@ -94,14 +94,11 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const vault = await openVault(options.keychain, passphraseFile(join(dataFolder, "vault.json")));
   const snapshots = new Snapshots(laptop);
   const knownDevices = await openKnownDevices(laptop);
-  const guard = createLoginGuard();
-  // A password that travels readable is agreed to in the page's dialog before; nothing is left to warn of here.
   const observer = keeping.recordings.observerOf;
-  const access = deviceAccess({ knownDevices, guard, profile, clock, onWarning: () => undefined, observer });
+  const { access, sessions } = reachingDevices({ knownDevices, profile, clock, observer });
   const presence = presenceBook(clock);
   const files = new SiteFiles(dataFolder, laptop, clock);
   const rooms = siteRooms(files, vault, presence, clock);
-  const sessions = doorSessions(access, guard);
   const readings = readingBook(readingsIn(laptop), snapshots, profile);
   const doors = new DoorService({ rooms, sessions, presence, readings, profile, clock });
   const runs = new PushRuns({ doors, sessions, access, presence, laptop, snapshots, profile, clock });
@@ -148,6 +145,13 @@ export async function createServices(options: ServicesOptions): Promise<Services
       await laptop.close();
     },
   };
+}
+
+function reachingDevices(parts: Omit<DeviceAccessParts, "guard" | "onWarning">) {
+  const guard = createLoginGuard();
+  // A password that travels readable is agreed to in the page's dialog before; nothing is left to warn of here.
+  const access = deviceAccess({ ...parts, guard, onWarning: () => undefined });
+  return { access, sessions: doorSessions(access, guard) };
 }
 
 async function laptopIn(dataFolder: string): Promise<LaptopStore> {

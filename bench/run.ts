@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<readonly BenchRow[]>> = {
   scan: async () => (await import("./scan/scan-bench.ts")).runScanBench(),
   calls: async () => (await import("./calls/calls-bench.ts")).runCallsBench(),
   asm: async () => (await import("./asm/asm-bench.ts")).runAsmBench(),
+  week: async () => (await import("./asm/week-of-events.ts")).runWeekBench(),
   media: async () => (await import("./media/media-bench.ts")).runMediaBench(),
   alerts: async () => (await import("./alerts/alerts-bench.ts")).runAlertsBench(),
   diff: async () => (await import("./diff/diff-bench.ts")).runDiffBench(),

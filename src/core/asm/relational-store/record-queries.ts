@@ -1,4 +1,4 @@
-import { type Kysely, type SelectQueryBuilder, sql } from "kysely";
+import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
 import type { StoredEvent } from "../model/event.ts";
 import type { UnreadableMessage } from "../model/settings.ts";
 import type { EventFilter } from "../store/asm-store.ts";
@@ -90,11 +90,24 @@ function unreadableQueries(tables: Kysely<AsmTables>, nextId: (at: string) => st
 
 function eventQuery(tables: Kysely<AsmTables>, filter: EventFilter, position: Position) {
   const all = tables.selectFrom("asm_event").selectAll();
-  if (filter.search === undefined || filter.search === "") return paged(filtered(all, filter), filter);
-  const found = sql<boolean>`${sql.raw(position)}(search, ${filter.search.toLowerCase()}) > 0`;
+  const wanted = textConditions(filter, position);
+  if (wanted.length === 0) return paged(filtered(all, filter), filter);
   // Two steps, so that SQLite looks through the index of searched texts and reads only the rows that match.
+  const found = sql<boolean>`${sql.join(wanted, sql` and `)}`;
   const matching = filtered(tables.selectFrom("asm_event").select("id").where(found), filter);
   return paged(all.where("id", "in", paged(matching, filter)), filter);
+}
+
+/** The searched text begins with the code and a line end: a code is found without the table, whatever its case. */
+function textConditions({ search, codes }: EventFilter, position: Position): RawBuilder<boolean>[] {
+  const place = (text: string) => sql`${sql.raw(position)}(search, ${text.toLowerCase()})`;
+  const conditions: RawBuilder<boolean>[] = [];
+  if (search !== undefined && search !== "") conditions.push(sql`${place(search)} > 0`);
+  if (codes !== undefined) {
+    const any = codes.map((code) => sql`${place(`${code}\n`)} = 1`);
+    conditions.push(any.length === 0 ? sql`1 = 0` : sql`(${sql.join(any, sql` or `)})`);
+  }
+  return conditions;
 }
 
 type EventQuery<Row> = SelectQueryBuilder<AsmTables, "asm_event", Row>;
@@ -102,7 +115,6 @@ type EventQuery<Row> = SelectQueryBuilder<AsmTables, "asm_event", Row>;
 function filtered<Row>(events: EventQuery<Row>, filter: EventFilter): EventQuery<Row> {
   let query = events;
   if (filter.objectId !== undefined) query = query.where("object_id", "=", filter.objectId);
-  if (filter.codes !== undefined) query = query.where("code", "in", [...filter.codes]);
   if (filter.from !== undefined) query = query.where("received_at", ">=", filter.from);
   if (filter.before !== undefined) query = query.where("received_at", "<", filter.before);
   if (filter.afterId !== undefined) query = query.where("id", ">", filter.afterId);

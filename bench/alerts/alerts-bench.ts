@@ -31,7 +31,7 @@ export async function runAlertsBench(): Promise<BenchRow[]> {
   const limit = "1,000 ms, the provider's own";
   return [
     {
-      name: "callback answered, p99 of 10,000",
+      name: "callback answered, p99 of 10,000 (L5)",
       value: percentile(fast.times, 0.99),
       unit: "ms",
       peer,

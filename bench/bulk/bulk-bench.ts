@@ -19,9 +19,10 @@ import { ok } from "#shared/result/result.ts";
 import { type SimulatedDevice, startSimulators } from "#simulator/simulator.ts";
 import type { BenchRow } from "../bench-row.ts";
 
-const doors = 50;
-const residents = 60;
-const atOnce = 8;
+type House = { readonly doors: number; readonly residents: number; readonly atOnce: number };
+const building: House = { doors: 50, residents: 60, atOnce: 8 };
+/** L2. Small directories: what is tried is the number of doors. */
+const estate: House = { doors: 200, residents: 3, atOnce: 16 };
 /** What a small embedded web server takes for an answer; loopback alone would measure this computer only. */
 const answerMs = 20;
 
@@ -31,8 +32,10 @@ const answerMs = 20;
  * Restart time is left out: the devices are back at once, and the run's own waiting for them takes no time.
  */
 export async function runBulkBench(): Promise<BenchRow[]> {
-  const alone = await measure(1);
-  const together = await measure(atOnce);
+  const { doors, residents, atOnce } = building;
+  const alone = await measure({ ...building, atOnce: 1 });
+  const together = await measure(building);
+  const many = await measure(estate);
   const note = `restarts left out; each answer takes ${answerMs} ms; devices in the same process`;
   const bound = (together.requests * answerMs) / atOnce / 1000;
   return [
@@ -44,14 +47,22 @@ export async function runBulkBench(): Promise<BenchRow[]> {
       limit: `${bound.toFixed(2)} s: the devices' own time for the ${together.requests} requests sent`,
       note,
     },
+    {
+      name: `${estate.doors} doors × ${estate.residents} residents, ${estate.atOnce} at once (L2)`,
+      value: many.seconds,
+      unit: "s",
+      peer: null,
+      limit: `${((many.requests * answerMs) / estate.atOnce / 1000).toFixed(2)} s: the devices' own time for the ${many.requests} requests sent`,
+      note,
+    },
   ];
 }
 
-async function measure(concurrency: number): Promise<{ seconds: number; requests: number }> {
+async function measure({ doors, residents, atOnce }: House): Promise<{ seconds: number; requests: number }> {
   const folder = mkdtempSync(join(tmpdir(), "perron-bench-"));
   const devices = await startSimulators({
     count: doors,
-    listen: "127.0.22.180",
+    listen: "127.0.22.20",
     residents,
     restartMs: milliseconds(0),
   });
@@ -59,7 +70,7 @@ async function measure(concurrency: number): Promise<{ seconds: number; requests
   if (!laptop.ok) throw new Error(laptop.error.message.en);
   try {
     for (const device of devices) device.setFault("latency", answerMs);
-    const seconds = await runOver(devices, laptop.value, concurrency);
+    const seconds = await runOver(devices, laptop.value, atOnce);
     const counts = devices.flatMap((device) => Object.values(device.state().counters));
     return { seconds, requests: counts.reduce((sum, count) => sum + count, 0) };
   } finally {

@@ -1,15 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /**
  * Writes what is known of a bug where the technician can find it, and answers the path.
  *
+ * In the data folder; where that cannot be written, among the system's temporary files.
  * Only the stack and the versions: arguments, environment and device answers may hold secrets and are left out.
  */
 export function writeCrashReport(dataFolder: string, error: unknown, version: string, now: Date): string {
-  const reports = join(dataFolder, "reports");
-  mkdirSync(reports, { recursive: true });
-  const path = join(reports, `crash-${now.toISOString().replaceAll(/[:.]/g, "-")}.json`);
   const { name, stack } = error instanceof Error ? error : { name: "not an Error", stack: typeof error };
   // The first line of a stack repeats the message, which may quote a value.
   const frames = (stack ?? "").split("\n").filter((line) => line.trimStart().startsWith("at "));
@@ -21,7 +20,20 @@ export function writeCrashReport(dataFolder: string, error: unknown, version: st
     name,
     frames,
   };
-  writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`, { mode: 0o600 });
+  const file = `crash-${now.toISOString().replaceAll(/[:.]/g, "-")}.json`;
+  const text = `${JSON.stringify(report, null, 2)}\n`;
+  try {
+    return writeIn(join(dataFolder, "reports"), file, text);
+  } catch {
+    // The bug may well be that this folder is full or read-only: its report must not die of the same.
+    return writeIn(join(tmpdir(), "perron-reports"), file, text);
+  }
+}
+
+function writeIn(folder: string, file: string, text: string): string {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, file);
+  writeFileSync(path, text, { mode: 0o600 });
   return path;
 }
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pause } from "./fault-worker.ts";
+import { nameIn } from "./generation-name.ts";
 import { judgeRun, type RunVerdict } from "./judge-run.ts";
 import { type PerronLine, perron } from "./killed-perron.ts";
 import type { SeededRandom } from "./seeded-random.ts";
@@ -84,6 +85,3 @@ function writeGeneration({ folder, devices }: Site, generation: number): string[
   );
   return ["--devices", doors, "--residents", residents];
 }
-
-/** A directory whose every resident carries the run's name: a half-written one shows at a glance. */
-export const nameIn = (generation: number) => `Passage${generation}`;

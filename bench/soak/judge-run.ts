@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { nameIn } from "./bulk-work.ts";
+import { nameIn } from "./generation-name.ts";
 import type { DeviceFacts } from "./street.ts";
 
 export type RunVerdict = {

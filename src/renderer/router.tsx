@@ -22,6 +22,7 @@ import { PushPage } from "./features/push/push-page.tsx";
 import { ReviewPage } from "./features/push/review-page.tsx";
 import { ResidentsTab } from "./features/residents/residents-tab.tsx";
 import { ScreensTab } from "./features/screens/screens-tab.tsx";
+import { SettingsPage } from "./features/settings/settings-page.tsx";
 import { Frame } from "./features/site/frame.tsx";
 import { SiteShell } from "./features/site/site-shell.tsx";
 import { Stumble } from "./features/site/stumble.tsx";
@@ -36,6 +37,8 @@ const root = createRootRoute({
 });
 
 const sites = createRoute({ getParentRoute: () => root, path: "/", component: SitesPage });
+
+const settings = createRoute({ getParentRoute: () => root, path: "/settings", component: SettingsPage });
 
 const site = createRoute({
   getParentRoute: () => root,
@@ -93,6 +96,7 @@ const push = createRoute({ getParentRoute: () => door, path: "push/$runId", comp
 
 const tree = root.addChildren([
   sites,
+  settings,
   site.addChildren([
     siteIndex,
     find,

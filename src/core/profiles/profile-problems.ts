@@ -28,10 +28,16 @@ export function profileProblems(text: string): ProfileProblem[] {
     .map((issue, place) => {
       const path = [...issue.path.map(String), ...unknownKey(issue)].join(".");
       const sentence = { fr: inFrench[place]?.message ?? issue.message, en: issue.message };
-      return { path, line: lineOf(lines, path), sentence: ownWords[issue.message] ?? sentence };
+      return { path, line: lineOf(lines, path), sentence: wordsFor(issue.message) ?? sentence };
     })
     .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }
+
+/** The schema's own sentence for a missing field speaks of types; nobody has to know what those are. */
+const wordsFor = (message: string): Bilingual | undefined =>
+  message.endsWith("received undefined")
+    ? { fr: "Ce champ manque.", en: "This field is missing." }
+    : ownWords[message];
 
 /** The rules that this project words itself come in one language from the schema. */
 const ownWords: Readonly<Record<string, Bilingual>> = {

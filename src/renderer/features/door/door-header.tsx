@@ -13,6 +13,7 @@ import { addressOf } from "../doors/door-words.ts";
 import { PresenceMark } from "../doors/presence-mark.tsx";
 import { useProve } from "../doors/use-prove.ts";
 import { withDoor } from "../doors/with-door.ts";
+import { SupportButton } from "../support/support-button.tsx";
 import classes from "./door.module.css";
 
 /** Which door phone this is, and what must be known of it on every section. */
@@ -24,6 +25,7 @@ export function DoorHeader({ door }: { door: DoorSummary }) {
       <Group gap={4} wrap="nowrap">
         <Title order={1}>{door.name || t("doors.unnamed")}</Title>
         <Rename door={door} />
+        <SupportButton door={door} />
       </Group>
       <div className={classes.facts}>
         <Group gap={2} wrap="nowrap">

@@ -32,7 +32,12 @@ export function FindPage() {
         <AddByAddress siteId={siteId} />
       </PageHeading>
       {known ? (
-        <SearchForm key={siteId} siteId={siteId} demo={demo?.siteId === siteId ? demo : undefined} />
+        <SearchForm
+          key={siteId}
+          siteId={siteId}
+          demo={demo?.siteId === siteId ? demo : undefined}
+          habit={{ ranges: info.data.settings.searchRanges, ports: info.data.settings.searchPorts }}
+        />
       ) : (
         <Waiting>{t("app.loading")}</Waiting>
       )}

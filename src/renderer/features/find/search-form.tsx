@@ -16,13 +16,18 @@ import { CardChoice } from "./card-choice.tsx";
 import { currentSearch, startSearch, stopSearch } from "./search.ts";
 import { readPorts, splitRanges, toggleRange } from "./typed-lists.ts";
 
-type Props = { siteId: SiteId; demo: { ranges: string[]; ports: number[] } | undefined };
+type Props = {
+  siteId: SiteId;
+  demo: { ranges: string[]; ports: number[] } | undefined;
+  /** Where the person looks by habit, from the settings. */
+  habit: { ranges: string; ports: string };
+};
 
 /** Where to look. Nothing is looked at before the button is pressed. */
-export function SearchForm({ siteId, demo }: Props) {
+export function SearchForm({ siteId, demo, habit }: Props) {
   const { t } = useWords();
-  const [ranges, setRanges] = useState(demo?.ranges.join(", ") ?? "");
-  const [ports, setPorts] = useState(demo?.ports.join(", ") ?? "80, 443");
+  const [ranges, setRanges] = useState(demo?.ranges.join(", ") ?? habit.ranges);
+  const [ports, setPorts] = useState(demo?.ports.join(", ") ?? habit.ports);
   const running = useObserved(currentSearch).state === "running";
   const { readable, estimate, wrong } = useEstimate(ranges, ports);
   const start = useStart(siteId, demo !== undefined);

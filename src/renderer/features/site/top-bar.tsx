@@ -1,4 +1,5 @@
-import { Group, SegmentedControl } from "@mantine/core";
+import { ActionIcon, Group, SegmentedControl, Tooltip } from "@mantine/core";
+import { IconSettings } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useCore } from "../../api/core-context.ts";
@@ -36,8 +37,20 @@ export function TopBar() {
           ]}
         />
         <ThemeMenu />
+        <SettingsLink />
       </Group>
     </header>
+  );
+}
+
+function SettingsLink() {
+  const { t } = useWords();
+  return (
+    <Tooltip label={t("settings.open")}>
+      <ActionIcon component={Link} to="/settings" aria-label={t("settings.open")}>
+        <IconSettings size={17} />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 

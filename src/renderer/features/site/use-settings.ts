@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import type { Settings } from "#shared/contract/app-contract.ts";
 import { useCore } from "../../api/core-context.ts";
@@ -11,7 +11,11 @@ import { speak } from "../../locales/i18n.ts";
 export function useSettings() {
   const core = useCore();
   const show = useShow();
-  const save = useAct((changed: Partial<Settings>) => core.app.changeSettings(changed));
+  const queries = useQueryClient();
+  const save = useAct((changed: Partial<Settings>) => core.app.changeSettings(changed), {
+    after: (settings) =>
+      queries.setQueryData(questions.info(core).queryKey, (info) => info && { ...info, settings }),
+  });
   const change = (changed: Partial<Settings>) => {
     show(changed);
     save.mutate(changed);

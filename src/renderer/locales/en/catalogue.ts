@@ -31,6 +31,7 @@ import residents from "./residents.json";
 import review from "./review.json";
 import ring from "./ring.json";
 import screens from "./screens.json";
+import settings from "./settings.json";
 import site from "./site.json";
 import siteFile from "./site-file.json";
 import sites from "./sites.json";
@@ -38,6 +39,7 @@ import size from "./size.json";
 import snapshots from "./snapshots.json";
 import sounds from "./sounds.json";
 import standing from "./standing.json";
+import support from "./support.json";
 import time from "./time.json";
 import variant from "./variant.json";
 import vault from "./vault.json";
@@ -82,11 +84,13 @@ export const en = {
   review,
   ring,
   screens,
+  settings,
   site,
   sites,
   size,
   snapshots,
   sounds,
+  support,
   time,
   variant,
   vault,

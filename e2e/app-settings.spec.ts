@@ -1,0 +1,77 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "./app.ts";
+import { expect, test } from "./world.ts";
+
+const builtIn = readFileSync(join(import.meta.dirname, "../resources/profiles/ipac500-1.72.json"), "utf8");
+
+test("a profile with a fault is imported, mended, compared and chosen", async ({ page, world }) => {
+  await world.simulate();
+  const app = new App(page, world);
+  await app.openDevice("Résidence Voltaire");
+  const folder = mkdtempSync(join(tmpdir(), "perron-profile-"));
+  const file = join(folder, "client.json");
+  const wrong = builtIn
+    .replace('"name": "ipac500-1.72"', '"name": "firmware du client"')
+    .replace('"residents": 1000', '"residents": "40"');
+  writeFileSync(file, wrong);
+
+  await page.getByRole("link", { name: "Réglages" }).click();
+  await expect(page.getByRole("heading", { name: "Réglages" })).toBeVisible();
+  await page.getByLabel("Fichier de profil").setInputFiles(file);
+  const editor = page.getByRole("dialog", { name: "Profil d'appareil" });
+  const line = wrong.split("\n").findIndex((text) => text.includes('"residents": "40"')) + 1;
+  const fault = editor.getByRole("button", { name: new RegExp(`Ligne ${line}.*limits\\.residents`) });
+  await expect(fault).toBeVisible();
+  await expect(editor.getByRole("button", { name: "Garder ce profil" })).toBeDisabled();
+
+  // The fault leads to its line, which is selected: what is typed replaces it.
+  await fault.click();
+  await page.keyboard.insertText('    "residents": 40,');
+  await expect(editor.getByRole("tab", { name: "Aucune faute" })).toBeVisible();
+  await editor.getByRole("tab", { name: "2 différences avec le profil fourni" }).click();
+  await expect(editor.getByRole("row", { name: "limits.residents 1000 40" })).toBeVisible();
+  await editor.getByRole("button", { name: "Garder ce profil" }).click();
+  await expect(page.getByText("2 champs différents")).toBeVisible();
+
+  const choice = page.getByRole("combobox", { name: "Profil de « Résidence Voltaire »" });
+  await choice.click();
+  await page.getByRole("option", { name: "firmware du client" }).click();
+  await expect(choice).toHaveValue("firmware du client");
+  await page.goto("about:blank");
+  await world.restartShell();
+  await world.open();
+  await page.getByRole("link", { name: "Réglages" }).click();
+  await expect(choice).toHaveValue("firmware du client");
+  rmSync(folder, { recursive: true });
+});
+
+test("the diagnosis and the support file are without secrets", async ({ page, world, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await world.simulate();
+  const app = new App(page, world);
+  await app.openSite("Résidence Zola");
+  await app.search();
+  await app.openDoor();
+  await app.logIn("admin", "QZJX-mauvais-4711");
+  await expect(page.getByText(/mot de passe/i).first()).toBeVisible();
+
+  await page.getByRole("button", { name: "Support : enregistrement de ce portier" }).click();
+  await expect(page.getByText(/\d+ échanges? enregistrés?/)).toBeVisible();
+  const [support] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Faire le fichier" }).click(),
+  ]);
+  const sent = readFileSync(await support.path(), "utf8");
+  expect(JSON.parse(sent).log.entries.length).toBeGreaterThan(0);
+  expect(sent).not.toContain("QZJX");
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("link", { name: "Réglages" }).click();
+  await page.getByRole("button", { name: "Copier le diagnostic" }).click();
+  await expect(page.getByText("Diagnostic copié.")).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain("door.login · code=unauthorised");
+  expect(copied).not.toContain("QZJX");
+});

@@ -6,13 +6,13 @@ import { join } from "node:path";
 import { callbackInbox } from "#core/alerts/callbacks/callback-inbox.ts";
 import { callbackSecret } from "#core/alerts/callbacks/callback-secret.ts";
 import { startCallbackServer } from "#core/alerts/callbacks/callback-server.ts";
-import { newProfile } from "#core/alerts/model/profile.ts";
 import { type Alerts, openAlerts } from "#core/alerts/open-alerts.ts";
 import { enqueue } from "#core/alerts/outbox/enqueue.ts";
 import { readOctopushCallback } from "#core/alerts/provider/octopush/read-callback.ts";
 import { systemClock } from "#core/clock/clock.ts";
 import { passphraseFile } from "#core/vault/passphrase.ts";
 import { openVault } from "#core/vault/vault.ts";
+import { newProfile } from "#shared/model/alerts/alert-profile.ts";
 import type { BenchRow } from "../bench-row.ts";
 
 const callbacks = 10_000;

@@ -1,7 +1,9 @@
 import type { CallbackEmitter } from "./callback-emitter.ts";
 import type { Campaign } from "./campaign.ts";
 
-export type InboxMessage = Pick<Campaign, "ticket" | "channel" | "text" | "from"> & { readonly at: number };
+export type InboxMessage = Pick<Campaign, "ticket" | "channel" | "text" | "from" | "answerable"> & {
+  readonly at: number;
+};
 
 /** A telephone with its inbox, in the hand of whoever tests. */
 export type Handset = {
@@ -33,7 +35,9 @@ export function handsetRoom({ emitter, blacklist, now }: HandsetParts) {
     return {
       number,
       inbox: () =>
-        inboxOf(number).map(({ ticket, channel, text, from, at }) => ({ ticket, channel, text, from, at })),
+        inboxOf(number).map(({ ticket, channel, text, from, answerable, at }) => ({
+          ...{ ticket, channel, text, from, answerable, at },
+        })),
       async reply(text, { ticket, writtenAs = number } = {}) {
         const campaign = last(
           number,

@@ -4,6 +4,7 @@ import { defaultDataFolder } from "#core/service/data-folder.ts";
 import { createRouter } from "#core/service/router.ts";
 import { createServices } from "#core/service/services.ts";
 import { startDemoPanels } from "#simulator/demo-panels.ts";
+import { startDemoOctopush } from "#simulator/octopush/demo-octopush.ts";
 import { systemKeychain } from "./keychain.ts";
 
 type Composed = { readonly router: AnyRouter; readonly close: () => Promise<void> };
@@ -16,6 +17,7 @@ export async function compose(demo: boolean): Promise<Composed> {
     dataFolder,
     keychain: systemKeychain(join(dataFolder, "vault.key")),
     startDemo: startDemoPanels,
+    startFakeProvider: startDemoOctopush,
     demo,
   });
   return { router: createRouter(services), close: () => services.close() };

@@ -2,8 +2,9 @@ import type { AnyRouter } from "@orpc/server";
 import { defaultDataFolder } from "#core/service/data-folder.ts";
 import { createRouter } from "#core/service/router.ts";
 import { createServices } from "#core/service/services.ts";
+import { desktopKeyring } from "#core/vault/desktop-keyring.ts";
 import { startDemoPanels } from "#simulator/demo-panels.ts";
-import { desktopKeyring } from "./keyring.ts";
+import { startDemoOctopush } from "#simulator/octopush/demo-octopush.ts";
 
 type Composed = { readonly router: AnyRouter; readonly close: () => Promise<void> };
 
@@ -14,6 +15,7 @@ export async function compose(demo: boolean): Promise<Composed> {
     dataFolder: defaultDataFolder(),
     keychain: desktopKeyring(),
     startDemo: startDemoPanels,
+    startFakeProvider: startDemoOctopush,
     demo,
   });
   return { router: createRouter(services), close: () => services.close() };

@@ -3,6 +3,7 @@ import type { Clock } from "../clock/clock.ts";
 import { acknowledgeByCode } from "./acknowledge/acknowledge-by-code.ts";
 import { type AuditTrail, auditTrail } from "./audit/audit-trail.ts";
 import type { AlertsEvent, Tell } from "./model/alerts-event.ts";
+import { keptDoorName } from "./model/door-names.ts";
 import { composeMany } from "./outbox/compose-many.ts";
 import { createOutbox, type Outbox } from "./outbox/outbox.ts";
 import type { Words } from "./pipeline/notify.ts";
@@ -18,7 +19,7 @@ export type AlertsOptions = {
   readonly keys: KeySource;
   /** Where the building is; default the computer's own zone. */
   readonly timeZone?: string;
-  /** What people call a door; default its identity. */
+  /** What people call a door; default the name the app wrote into the data file, else its identity. */
   readonly doorName?: (door: string) => string;
 };
 
@@ -48,7 +49,7 @@ export async function openAlerts(options: AlertsOptions): Promise<Result<Alerts>
   const { tell, subscribe } = listeners();
   const words: Words = {
     timeZone: options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-    doorName: options.doorName ?? ((door) => door),
+    doorName: options.doorName ?? keptDoorName(store),
   };
   const audit = auditTrail(store, tell);
   const shared = { store, clock, tell, audit };

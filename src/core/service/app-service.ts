@@ -6,6 +6,7 @@ import type { SiteFiles } from "../site/site-files.ts";
 import type { LaptopStore } from "../store/laptop-store.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { Demonstration } from "./demo.ts";
+import { demoSiteName } from "./demo-site-name.ts";
 import { settingsIn } from "./settings.ts";
 import type { SiteRooms } from "./site-room.ts";
 
@@ -21,8 +22,6 @@ export type AppServiceParts = {
   /** Hears of every change the person makes. */
   readonly onSettings: (settings: Settings) => void;
 };
-
-const demoSiteName = "Démonstration · Demo";
 
 type DemoStart = { siteId: string; ranges: string[]; ports: number[]; devices: DemoDevice[] };
 

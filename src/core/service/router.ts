@@ -1,3 +1,4 @@
+import { alertsRoutes } from "./routes/alerts-routes.ts";
 import { appRoutes } from "./routes/app-routes.ts";
 import { asmRoutes } from "./routes/asm-routes.ts";
 import { directoryRoutes } from "./routes/directory-routes.ts";
@@ -31,5 +32,6 @@ export function createRouter(services: Services) {
     media: mediaRoutes(on, services),
     asm: asmRoutes(on, services),
     guided: guidedRoutes(on, services),
+    alerts: alertsRoutes(on, services),
   });
 }

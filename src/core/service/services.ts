@@ -14,6 +14,9 @@ import { readingsIn } from "../store/readings.ts";
 import { Snapshots } from "../store/snapshots.ts";
 import { passphraseFile } from "../vault/passphrase.ts";
 import { type Keychain, openVault } from "../vault/vault.ts";
+import type { AlertsService } from "./alerts/alerts-service.ts";
+import type { FakeProvider } from "./alerts/fake-provider.ts";
+import { runningSites } from "./alerts/running-sites.ts";
 import { type AppService, appService } from "./app-service.ts";
 import { type AsmService, asmService } from "./asm/asm-service.ts";
 import { asmSites } from "./asm/asm-sites.ts";
@@ -53,6 +56,8 @@ export type ServicesOptions = {
   readonly keychain?: Keychain | undefined;
   /** How this shell starts the simulated site. */
   readonly startDemo?: (() => Promise<DemoSite>) | undefined;
+  /** How this shell starts the simulated provider of messages. */
+  readonly startFakeProvider?: (() => Promise<FakeProvider>) | undefined;
   /** Start it at once. @default false */
   readonly demo?: boolean;
   /** @default the built-in one */
@@ -78,6 +83,7 @@ export type Services = CheckServices & {
   readonly trial: TrialService;
   readonly media: MediaService;
   readonly asm: AsmService;
+  readonly alerts: AlertsService;
   readonly links: LinkService;
   readonly settings: SettingsService;
   readonly watch: CallWatch;
@@ -88,6 +94,7 @@ export type Services = CheckServices & {
 /** Opens the data folder and wires the core. Throws when the folder cannot be used: there is no page to tell it to yet. */
 export async function createServices(options: ServicesOptions): Promise<Services> {
   const { shell, dataFolder, profile: builtIn = builtInProfile, clock = systemClock } = options;
+  const { openFolder = openInFileWindow } = options;
   const profile = profileInUse(builtIn);
   const laptop = await laptopIn(dataFolder);
   const keeping = await openKeeping({ dataFolder, laptop, builtIn, clock });
@@ -105,21 +112,19 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const demo = demonstration(options.startDemo);
   const servers = asmSites({ dataFolder, rooms, profile, clock });
   const asm = asmService({ sites: servers, rooms, snapshots, profile, clock });
-  const before = linksBeforeIn(laptop);
-  const version = productVersion();
+  const running = runningSites({ ...options, rooms, servers, vault, clock, files });
   const findMe = new FindMe(rooms, doors, litPanelsIn(laptop));
   const trial = witnessed(trialService(rooms, doors, findMe, profile), rooms, trialAccounts);
   const shared = { rooms, doors, snapshots, profile, clock };
-  const links = new LinkService({ ...shared, sites: servers, asm, runs, before });
-  const around = { version, shell, dataFolder, laptop, vault, files, rooms };
+  const links = new LinkService({ ...shared, sites: servers, asm, runs, before: linksBeforeIn(laptop) });
+  const around = { version: productVersion(), shell, dataFolder, laptop, vault, files, rooms };
   const app = appService({ ...around, demo, onSettings: keeping.onSettings });
-  const { openFolder = openInFileWindow } = options;
   if (options.demo) await app.startDemo();
   return {
     app,
     rooms,
-    sites: siteService(files, rooms, servers),
-    siteFiles: siteFileService({ files, rooms, servers }),
+    sites: siteService(files, rooms, running),
+    siteFiles: siteFileService({ files, rooms, servers: running }),
     scan: scanService(rooms, presence, profile),
     doors,
     pushes: new PushService({ ...shared, runs }),
@@ -130,13 +135,14 @@ export async function createServices(options: ServicesOptions): Promise<Services
     trial,
     media: witnessed(mediaService(rooms, doors, profile), rooms, mediaAccounts),
     asm,
+    alerts: running.alerts,
     links,
     ...checkServices({ ...shared, trial, links }),
     settings: new SettingsService({ ...keeping, ...around, openFolder }),
     watch: callWatch({ ...keeping, rooms }),
     async close() {
       await runs.endAll();
-      await servers.closeAll();
+      await running.closeAll();
       await sessions.closeAll();
       await demo.stop();
       await knownDevices.settled();

@@ -1,3 +1,4 @@
+import { alertsContract } from "./alerts-contract.ts";
 import { appContract } from "./app-contract.ts";
 import { asmContract } from "./asm-contract.ts";
 import { directoryContract } from "./directory-contract.ts";
@@ -27,4 +28,5 @@ export const contract = {
   media: mediaContract,
   asm: asmContract,
   guided: guidedContract,
+  alerts: alertsContract,
 };

@@ -1,5 +1,5 @@
+import { refusedCode } from "#core/alerts/acknowledge/refused-code.ts";
 import { readNumber } from "#core/alerts/model/telephone-number.ts";
-import { failure } from "#shared/result/failure.ts";
 import type { CommandContext } from "../../command.ts";
 import { exitCodes } from "../../exit-code.ts";
 import { type AlertsOptions, withAlerts } from "./alerts-data.ts";
@@ -23,17 +23,3 @@ export function ackCommand(
     return exitCodes.done;
   });
 }
-
-const reasons: Record<string, { readonly fr: string; readonly en: string }> = {
-  wrong: { fr: "Ce code n'existe pas.", en: "There is no such code." },
-  foreign: { fr: "Ce code a été envoyé à un autre numéro.", en: "This code was sent to another number." },
-  reused: { fr: "Ce code a déjà servi.", en: "This code was used before." },
-  expired: { fr: "Ce code n'est plus valable.", en: "This code is no longer good." },
-  locked: {
-    fr: "Trop de codes faux depuis ce numéro : attendez un quart d'heure.",
-    en: "Too many wrong codes from this number: wait a quarter of an hour.",
-  },
-};
-
-const refusedCode = (verdict: string) =>
-  failure("refused", reasons[verdict] ?? { fr: "Code refusé.", en: "Code refused." }, { reason: verdict });

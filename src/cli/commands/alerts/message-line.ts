@@ -1,4 +1,4 @@
-import type { Message, MessageState } from "#core/alerts/model/message.ts";
+import type { Message, MessageState } from "#shared/model/alerts/message.ts";
 
 /** The words of the command line's contract: an accepted message without its ticket is accepted all the same. */
 export function shownState(state: MessageState): string {

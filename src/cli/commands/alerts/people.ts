@@ -1,7 +1,7 @@
-import { type OnCallList, Person } from "#core/alerts/model/on-call.ts";
 import { readNumber } from "#core/alerts/model/telephone-number.ts";
 import { readSchedule } from "#core/alerts/model/week-schedule.ts";
 import type { AlertsStore } from "#core/alerts/store/open-alerts-store.ts";
+import { type OnCallList, Person } from "#shared/model/alerts/on-call.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { CommandContext } from "../../command.ts";
 import { exitCodes } from "../../exit-code.ts";

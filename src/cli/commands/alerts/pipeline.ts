@@ -1,5 +1,5 @@
-import { AlertPipeline, newBlock, type Trigger } from "#core/alerts/model/pipeline.ts";
 import { unknownFields } from "#core/alerts/text/template.ts";
+import { AlertPipeline, newBlock, type Trigger } from "#shared/model/alerts/alert-pipeline.ts";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { CommandContext } from "../../command.ts";

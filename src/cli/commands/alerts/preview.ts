@@ -1,8 +1,8 @@
-import type { AlertPipeline } from "#core/alerts/model/pipeline.ts";
 import type { Alerts } from "#core/alerts/open-alerts.ts";
 import { type PipelinePreview, previewPipeline } from "#core/alerts/service/preview-pipeline.ts";
 import { openSqliteStore } from "#core/asm/sqlite-store/open-sqlite-store.ts";
 import type { AsmStore } from "#core/asm/store/asm-store.ts";
+import type { AlertPipeline } from "#shared/model/alerts/alert-pipeline.ts";
 import type { CommandContext } from "../../command.ts";
 import { exitCodes } from "../../exit-code.ts";
 import { tableRow } from "../../table.ts";

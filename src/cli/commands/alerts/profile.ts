@@ -1,5 +1,5 @@
-import { type AlertProfile, newProfile, smsCapabilities } from "#core/alerts/model/profile.ts";
 import type { KeptProfile } from "#core/alerts/store/definition-rows.ts";
+import { type AlertProfile, newProfile, smsCapabilities } from "#shared/model/alerts/alert-profile.ts";
 import { failure } from "#shared/result/failure.ts";
 import type { CommandContext } from "../../command.ts";
 import { exitCodes } from "../../exit-code.ts";

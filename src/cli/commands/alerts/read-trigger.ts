@@ -1,5 +1,5 @@
-import type { Trigger } from "#core/alerts/model/pipeline.ts";
 import { readSchedule } from "#core/alerts/model/week-schedule.ts";
+import type { Trigger } from "#shared/model/alerts/alert-pipeline.ts";
 
 /** Office hours, until a person says otherwise. */
 const usualHours = "mon-fri 8-19";

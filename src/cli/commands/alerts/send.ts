@@ -1,6 +1,7 @@
-import type { Message } from "#core/alerts/model/message.ts";
 import type { Alerts } from "#core/alerts/open-alerts.ts";
+import { giveUpUnsent } from "#core/alerts/outbox/give-up.ts";
 import { queueTypedMessage } from "#core/alerts/outbox/send-message.ts";
+import type { Message } from "#shared/model/alerts/message.ts";
 import { milliseconds, seconds } from "#shared/model/units.ts";
 import { failure } from "#shared/result/failure.ts";
 import type { CommandContext } from "../../command.ts";
@@ -58,15 +59,6 @@ async function settle(alerts: Alerts, queued: Message, wait: number, signal: Abo
     await clock.sleep(milliseconds(Math.max(50, nextTryAt - clock.now())), signal).catch(() => undefined);
   }
   return giveUpUnsent(alerts, store.messages.get(queued.id) as Message);
-}
-
-/** What never left must not leave hours later, when nobody expects it any more. */
-function giveUpUnsent({ store, clock }: Alerts, message: Message): Message {
-  if (message.nextTryAt === null || message.state !== "queued") return message;
-  const change = { state: message.firstTriedAt === null ? "expired" : "uncertain", nextTryAt: null } as const;
-  store.messages.change(message.id, change);
-  store.messages.step(message.id, clock.now(), "given up by the person who sent it");
-  return { ...message, ...change };
 }
 
 function tellOutcome({ output }: CommandContext, message: Message): number {

@@ -1,4 +1,4 @@
-import type { Message } from "../model/message.ts";
+import type { Message } from "#shared/model/alerts/message.ts";
 import { stateAfterReceipt } from "../outbox/state-after-receipt.ts";
 import type { ProviderCallback } from "../provider/message-provider.ts";
 import type { CallbackParts } from "./process-callback.ts";

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Message } from "#shared/model/alerts/message.ts";
 import { type Octopush, startOctopush } from "#simulator/octopush/start-octopush.ts";
-import type { Message } from "../model/message.ts";
 import { type AlertsUnderTest, alertsUnderTest } from "../testing/alerts-under-test.ts";
 
 let under: AlertsUnderTest<Octopush>;

@@ -21,6 +21,8 @@ export type CallbackServer = {
   /** Receipts of messages. */
   readonly status: string;
   readonly port: number;
+  /** Whether a question with this mark came, by the right address. Each is told once. */
+  heard(mark: string): boolean;
   close(): Promise<void>;
 };
 
@@ -43,7 +45,8 @@ const patience = {
  */
 export async function startCallbackServer(options: CallbackServerOptions): Promise<Result<CallbackServer>> {
   const { listen, secret } = options;
-  const app = createApp(options);
+  const marks = new Set<string>();
+  const app = createApp(options, marks);
   try {
     await app.listen(listen);
   } catch (cause) {
@@ -56,6 +59,7 @@ export async function startCallbackServer(options: CallbackServerOptions): Promi
     octopush: `${origin}/system/octopush/${secret}`,
     status: `${origin}/callback/status/${secret}/octopush`,
     port,
+    heard: (mark) => marks.delete(mark),
     async close() {
       await app.close();
       await options.inbox.close();
@@ -63,7 +67,7 @@ export async function startCallbackServer(options: CallbackServerOptions): Promi
   });
 }
 
-function createApp({ secret, inbox, tell }: CallbackServerOptions): FastifyInstance {
+function createApp({ secret, inbox, tell }: CallbackServerOptions, marks: Set<string>): FastifyInstance {
   const isSecret = tokenCheck(secret);
   const app = Fastify({
     ...patience,
@@ -85,7 +89,11 @@ function createApp({ secret, inbox, tell }: CallbackServerOptions): FastifyInsta
     return empty(reply, status === 500 ? 503 : status);
   });
   app.setNotFoundHandler((_request, reply) => empty(reply, 404));
-  app.get("/*", (_request, reply) => empty(reply, 200));
+  app.get("/*", (request, reply) => {
+    const { check } = request.query as { check?: unknown };
+    if (typeof check === "string") keepMark(marks, check);
+    return empty(reply, 200);
+  });
   app.post("/*", async (request, reply) => {
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     if (body.length === 0) return empty(reply, 200);
@@ -105,6 +113,17 @@ function refuseBrokenRequest({ code }: Error & { code?: string }, socket: Socket
   }
   // Not half open: whoever drips bytes would go on for ever.
   socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`, () => socket.destroy());
+}
+
+/** Marks kept: whoever knows the address could otherwise fill the memory. */
+const marksKept = 20;
+
+function keepMark(marks: Set<string>, mark: string): void {
+  marks.add(mark.slice(0, 64));
+  for (const oldest of marks) {
+    if (marks.size <= marksKept) return;
+    marks.delete(oldest);
+  }
 }
 
 function tellStorage(tell: Tell, cause: unknown): void {

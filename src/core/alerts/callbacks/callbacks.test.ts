@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Message } from "#shared/model/alerts/message.ts";
 import { milliseconds, seconds } from "#shared/model/units.ts";
 import { type Octopush, startOctopush } from "#simulator/octopush/start-octopush.ts";
 import { codesInReply } from "../code/read-codes.ts";
-import type { Message } from "../model/message.ts";
 import { type AlertsUnderTest, alertsUnderTest, never } from "../testing/alerts-under-test.ts";
 
 let under: AlertsUnderTest<Octopush>;

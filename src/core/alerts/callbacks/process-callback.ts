@@ -1,6 +1,6 @@
+import type { Message } from "#shared/model/alerts/message.ts";
 import { acknowledgeByCode } from "../acknowledge/acknowledge-by-code.ts";
 import { codesInKeys, codesInReply } from "../code/read-codes.ts";
-import type { Message } from "../model/message.ts";
 import type { PipelineParts, Pipelines } from "../pipeline/run-pipelines.ts";
 import type { ProviderCallback } from "../provider/message-provider.ts";
 import { applyReceipt } from "./apply-receipt.ts";

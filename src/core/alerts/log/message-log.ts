@@ -1,4 +1,4 @@
-import type { Message, MessageStep } from "../model/message.ts";
+import type { Message, MessageStep } from "#shared/model/alerts/message.ts";
 import type { MessageFilter } from "../store/message-rows.ts";
 import type { AlertsStore } from "../store/open-alerts-store.ts";
 

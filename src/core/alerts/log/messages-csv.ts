@@ -1,5 +1,5 @@
+import type { Message } from "#shared/model/alerts/message.ts";
 import { neutralise } from "../../site/csv-neutralise.ts";
-import type { Message } from "../model/message.ts";
 
 const columns = [
   "date",

@@ -1,6 +1,6 @@
+import type { ProfileStanding } from "#shared/model/alerts/alert-profile.ts";
+import type { Message } from "#shared/model/alerts/message.ts";
 import type { AlarmGroup } from "./alarm-group.ts";
-import type { Message } from "./message.ts";
-import type { ProfileStanding } from "./profile.ts";
 
 export type AcknowledgementChannel = "sms" | "voice" | "telephone";
 

@@ -1,9 +1,5 @@
-import { z } from "zod";
+import type { WeekSchedule } from "#shared/model/alerts/week-schedule.ts";
 import { HourSpan, weekdays } from "#shared/model/device-configuration.ts";
-
-/** Whole hours by weekday, as the door phones' own time ranges. */
-export const WeekSchedule = z.partialRecord(z.enum(weekdays), z.array(HourSpan));
-export type WeekSchedule = z.infer<typeof WeekSchedule>;
 
 const shortDays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 

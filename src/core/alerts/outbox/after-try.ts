@@ -1,5 +1,5 @@
+import type { Message, MessageState } from "#shared/model/alerts/message.ts";
 import { seconds } from "#shared/model/units.ts";
-import type { Message, MessageState } from "../model/message.ts";
 import type { SendOutcome } from "../provider/message-provider.ts";
 import type { MessageChange } from "../store/message-rows.ts";
 import { backOff, offlineBackOff } from "./back-off.ts";

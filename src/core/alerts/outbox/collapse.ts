@@ -1,4 +1,4 @@
-import type { Message } from "../model/message.ts";
+import type { Message } from "#shared/model/alerts/message.ts";
 import { enqueue } from "./enqueue.ts";
 import type { OutboxParts } from "./outbox.ts";
 

@@ -1,5 +1,5 @@
+import type { Message } from "#shared/model/alerts/message.ts";
 import { codeFor } from "../code/code-for.ts";
-import type { Message } from "../model/message.ts";
 import type { Words } from "../pipeline/notify.ts";
 import type { AlertsStore } from "../store/open-alerts-store.ts";
 import { composeAlarm } from "../text/compose-alarm.ts";

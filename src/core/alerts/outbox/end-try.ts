@@ -1,5 +1,5 @@
-import type { Message } from "../model/message.ts";
-import type { ProfileStanding } from "../model/profile.ts";
+import type { ProfileStanding } from "#shared/model/alerts/alert-profile.ts";
+import type { Message } from "#shared/model/alerts/message.ts";
 import type { SendOutcome } from "../provider/message-provider.ts";
 import { afterTry } from "./after-try.ts";
 import type { OutboxParts } from "./outbox.ts";

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Message, NewMessage } from "../model/message.ts";
+import type { Message, NewMessage } from "#shared/model/alerts/message.ts";
 import type { AlertsStore } from "../store/open-alerts-store.ts";
 
 /** Letters and digits only, 32 at most: what the oldest client of the provider strips it to. */

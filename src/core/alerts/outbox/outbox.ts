@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
+import type { Message } from "#shared/model/alerts/message.ts";
 import { seconds } from "#shared/model/units.ts";
 import type { Clock } from "../../clock/clock.ts";
 import type { AuditTrail } from "../audit/audit-trail.ts";
 import type { Tell } from "../model/alerts-event.ts";
-import type { Message } from "../model/message.ts";
 import type { MessageProvider } from "../provider/message-provider.ts";
 import type { AlertsStore } from "../store/open-alerts-store.ts";
 import { type ComposeMany, collapseWaiting } from "./collapse.ts";

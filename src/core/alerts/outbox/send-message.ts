@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
+import type { Language, Message } from "#shared/model/alerts/message.ts";
 import { seconds } from "#shared/model/units.ts";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { Clock } from "../../clock/clock.ts";
 import { codeFor } from "../code/code-for.ts";
-import type { Language, Message } from "../model/message.ts";
 import { readNumber } from "../model/telephone-number.ts";
 import type { Profiles } from "../profiles/profiles.ts";
 import type { AlertsStore } from "../store/open-alerts-store.ts";

@@ -1,4 +1,4 @@
-import type { Message, MessageState } from "../model/message.ts";
+import type { Message, MessageState } from "#shared/model/alerts/message.ts";
 import type { ReceiptStatus } from "../provider/message-provider.ts";
 
 /** States that a receipt says nothing new about. */

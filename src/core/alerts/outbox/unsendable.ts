@@ -1,4 +1,4 @@
-import type { Message } from "../model/message.ts";
+import type { Message } from "#shared/model/alerts/message.ts";
 import type { AlertsStore } from "../store/open-alerts-store.ts";
 import { requestIdLifetime } from "./after-try.ts";
 

@@ -1,6 +1,6 @@
+import type { AlertPipeline } from "#shared/model/alerts/alert-pipeline.ts";
 import type { AlarmGroup } from "../model/alarm-group.ts";
 import type { Alarm } from "../model/alert-event.ts";
-import type { AlertPipeline } from "../model/pipeline.ts";
 import { escalate } from "./escalate.ts";
 import {
   type PipelineCommand,

@@ -1,6 +1,6 @@
+import type { AlertPipeline } from "#shared/model/alerts/alert-pipeline.ts";
 import { endCodes } from "../code/code-for.ts";
 import type { AlarmGroup } from "../model/alarm-group.ts";
-import type { AlertPipeline } from "../model/pipeline.ts";
 import { cancelMessages } from "../outbox/cancel-messages.ts";
 import type { AuditAction } from "../store/audit-rows.ts";
 import { tellTaken } from "./notify.ts";

@@ -1,5 +1,5 @@
+import type { AlertPipeline } from "#shared/model/alerts/alert-pipeline.ts";
 import type { AlarmGroup } from "../model/alarm-group.ts";
-import type { AlertPipeline } from "../model/pipeline.ts";
 import type { Duty } from "./advance.ts";
 import type { PipelineCommand } from "./pipeline-state.ts";
 

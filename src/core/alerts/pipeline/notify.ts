@@ -1,9 +1,9 @@
+import type { AlertPipeline } from "#shared/model/alerts/alert-pipeline.ts";
+import type { Message } from "#shared/model/alerts/message.ts";
+import type { Person } from "#shared/model/alerts/on-call.ts";
 import { seconds } from "#shared/model/units.ts";
 import { codeFor } from "../code/code-for.ts";
 import type { AlarmGroup } from "../model/alarm-group.ts";
-import type { Message } from "../model/message.ts";
-import type { Person } from "../model/on-call.ts";
-import type { AlertPipeline } from "../model/pipeline.ts";
 import { enqueue } from "../outbox/enqueue.ts";
 import type { AlertsStore } from "../store/open-alerts-store.ts";
 import { composeAlarm } from "../text/compose-alarm.ts";

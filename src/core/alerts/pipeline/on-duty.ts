@@ -1,4 +1,4 @@
-import type { OnCallList, Person } from "../model/on-call.ts";
+import type { OnCallList, Person } from "#shared/model/alerts/on-call.ts";
 import { isWithin, wallTime } from "../model/week-schedule.ts";
 
 export type Roster = {

@@ -1,8 +1,8 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
+import type { AlertPipeline } from "#shared/model/alerts/alert-pipeline.ts";
 import type { AlarmGroup } from "../model/alarm-group.ts";
 import type { Alarm } from "../model/alert-event.ts";
-import type { AlertPipeline } from "../model/pipeline.ts";
 import { nightPipeline } from "../testing/forced-door.ts";
 import { addAlarm, advance, type Duty, opensAt } from "./advance.ts";
 import { acknowledge, clear, shelve } from "./drop-out.ts";

@@ -1,8 +1,8 @@
+import type { AlertPipeline } from "#shared/model/alerts/alert-pipeline.ts";
+import type { AlertProfile } from "#shared/model/alerts/alert-profile.ts";
+import type { MessageKind } from "#shared/model/alerts/message.ts";
 import type { AlarmGroup } from "../model/alarm-group.ts";
 import type { AlertEvent } from "../model/alert-event.ts";
-import type { MessageKind } from "../model/message.ts";
-import type { AlertPipeline } from "../model/pipeline.ts";
-import type { AlertProfile } from "../model/profile.ts";
 import { composeAlarm } from "../text/compose-alarm.ts";
 import { type CostEstimate, estimateCost, type KnownPrice } from "../text/estimate-cost.ts";
 import { countParts } from "../text/message-parts.ts";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
+import type { AlertPipeline } from "#shared/model/alerts/alert-pipeline.ts";
 import type { Clock } from "../../clock/clock.ts";
 import type { AuditTrail } from "../audit/audit-trail.ts";
 import type { AlarmGroup } from "../model/alarm-group.ts";
 import type { AlertEvent } from "../model/alert-event.ts";
 import type { AlertsEvent, Tell } from "../model/alerts-event.ts";
-import type { AlertPipeline } from "../model/pipeline.ts";
 import type { AlertsStore } from "../store/open-alerts-store.ts";
 import { addAlarm, advance } from "./advance.ts";
 import { acknowledge, clear, shelve } from "./drop-out.ts";
@@ -29,6 +29,8 @@ export type Pipelines = {
   handle(events: readonly AlertEvent[], alongside?: () => void): void;
   /** Who took which group. False when there is none that stands. */
   acknowledge(group: string, by: string): AlarmGroup | undefined;
+  /** Its alarms end and what waits for them is not sent: the pipeline is going to be removed. */
+  end(pipeline: string): void;
   /** Everything about this key is left alone until then. */
   shelve(pipeline: string, key: string, until: number): void;
 };
@@ -56,6 +58,17 @@ export function createPipelines(parts: PipelineParts): Pipelines {
         return after?.status === "acknowledged" && after.endedAt === now && group.status !== "acknowledged"
           ? after
           : undefined;
+      }),
+    end: (name) =>
+      changing(parts, (tell) => {
+        const pipeline = store.pipelines.get(name);
+        const now = clock.now();
+        for (const group of pipeline ? store.alarms.standing(name) : []) {
+          const ended = { ...group, status: "cleared", endedAt: now, nextAt: null } as const;
+          store.alarms.put(ended);
+          tell({ type: "alarm", alarm: ended });
+          if (pipeline) endAlarm({ ...parts, tell }, pipeline, ended, now);
+        }
       }),
     shelve: (name, key, until) =>
       changing(parts, (tell) => {

@@ -1,6 +1,6 @@
+import type { Trigger } from "#shared/model/alerts/alert-pipeline.ts";
 import { callParty, readCallValue } from "../../asm/events/event-value.ts";
 import { type Alarm, type AlertEvent, alarmKey } from "../model/alert-event.ts";
-import type { Trigger } from "../model/pipeline.ts";
 import { relayOpened } from "./relay-opened.ts";
 
 /** Calls and codes of one door that went nowhere, one after the other. Times are milliseconds since 1970 UTC. */

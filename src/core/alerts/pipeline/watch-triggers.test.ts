@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Trigger } from "#shared/model/alerts/alert-pipeline.ts";
 import type { AlertEvent } from "../model/alert-event.ts";
-import type { Trigger } from "../model/pipeline.ts";
 import { isWithin, readSchedule } from "../model/week-schedule.ts";
 import { nightPipeline } from "../testing/forced-door.ts";
 import { onDuty } from "./on-duty.ts";

@@ -1,5 +1,5 @@
+import type { AlertPipeline, Trigger } from "#shared/model/alerts/alert-pipeline.ts";
 import { type Alarm, type AlertEvent, alarmKey } from "../model/alert-event.ts";
-import type { AlertPipeline, Trigger } from "../model/pipeline.ts";
 import { isWithin } from "../model/week-schedule.ts";
 import { relayOpened } from "./relay-opened.ts";
 import { countedAlarms, type DoorTallies, tally } from "./tally.ts";

@@ -8,6 +8,8 @@ export type KeySource = {
   readonly vault: Vault;
   /** Given at each start; counts for every profile and is never written. */
   readonly environmentKey: string | undefined;
+  /** A process that stays, like the app: a key that can be sealed for this session only is of use. Default false. */
+  readonly forSession?: boolean;
 };
 
 export function keyOf({ vault, environmentKey }: KeySource, profile: KeptProfile): Result<string> {
@@ -18,8 +20,8 @@ export function keyOf({ vault, environmentKey }: KeySource, profile: KeptProfile
 /**
  * The key as it is kept; null when this computer has neither a keychain nor a passphrase: it is then not kept at all.
  */
-export function sealKey({ vault }: KeySource, key: string): Result<string | null> {
-  return vault.state().mode === "memory" ? ok(null) : vault.seal(key);
+export function sealKey({ vault, forSession = false }: KeySource, key: string): Result<string | null> {
+  return vault.state().mode === "memory" && !forSession ? ok(null) : vault.seal(key);
 }
 
 const noKey = (name: string) =>

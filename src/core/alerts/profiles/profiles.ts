@@ -1,8 +1,8 @@
+import { AlertProfile, type ProfileStanding } from "#shared/model/alerts/alert-profile.ts";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { Clock } from "../../clock/clock.ts";
 import type { Tell } from "../model/alerts-event.ts";
-import { AlertProfile, type ProfileStanding } from "../model/profile.ts";
 import type { Balance, MessageProvider } from "../provider/message-provider.ts";
 import { octopushProvider } from "../provider/octopush/octopush-provider.ts";
 import type { KeptProfile } from "../store/definition-rows.ts";

@@ -1,7 +1,7 @@
+import type { AlertProfile } from "#shared/model/alerts/alert-profile.ts";
+import type { Language, MessageKind } from "#shared/model/alerts/message.ts";
 import type { Milliseconds } from "#shared/model/units.ts";
 import type { Result } from "#shared/result/result.ts";
-import type { Language, MessageKind } from "../model/message.ts";
-import type { AlertProfile } from "../model/profile.ts";
 
 export type OutgoingMessage = {
   readonly kind: MessageKind;

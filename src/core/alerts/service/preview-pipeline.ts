@@ -1,5 +1,5 @@
+import type { AlertPipeline } from "#shared/model/alerts/alert-pipeline.ts";
 import type { AsmStore } from "../../asm/store/asm-store.ts";
-import type { AlertPipeline } from "../model/pipeline.ts";
 import type { Alerts } from "../open-alerts.ts";
 import { type ReplayedMessage, type ReplayFacts, replayPipeline } from "../pipeline/replay.ts";
 import type { KnownPrice } from "../text/estimate-cost.ts";
@@ -15,7 +15,11 @@ export type PipelinePreview = {
   readonly cost: number;
 };
 
-/** What this pipeline, kept or only being written, would have sent over the last 24 hours. Doors lost are not replayed. */
+/**
+ * What this pipeline, kept or only being written, would have sent over the last 24 hours.
+ *
+ * Doors lost and back, and the link, as they were heard while a server watched: nobody else keeps them.
+ */
 export async function previewPipeline(
   { store, clock, words }: Alerts,
   asm: AsmStore,
@@ -23,8 +27,10 @@ export async function previewPipeline(
   answered: ReplayFacts["answered"],
 ): Promise<PipelinePreview> {
   const now = clock.now();
-  const events = await asm.events({ from: new Date(now - lookBack).toISOString() });
-  const messages = replayPipeline(pipeline, events.map(alertEventOf), now, {
+  const reported = await asm.events({ from: new Date(now - lookBack).toISOString() });
+  const events = [...reported.map(alertEventOf), ...store.presence.since(now - lookBack)];
+  events.sort((one, other) => one.at - other.at);
+  const messages = replayPipeline(pipeline, events, now, {
     ...words,
     answered,
     type: store.profiles.get(pipeline.block.profile)?.type ?? "premium",
@@ -43,7 +49,8 @@ export async function previewPipeline(
   };
 }
 
-function knownPrices(store: Alerts["store"], profile: string): KnownPrice[] {
+/** What the last messages of an account cost; nothing simulated. */
+export function knownPrices(store: Alerts["store"], profile: string): KnownPrice[] {
   return store.messages
     .list({ limit: 200 })
     .filter((message) => message.profile === profile && message.cost !== null && !message.simulated)

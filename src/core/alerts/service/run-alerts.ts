@@ -2,6 +2,7 @@ import { type Milliseconds, milliseconds, seconds } from "#shared/model/units.ts
 import type { AsmStore } from "../../asm/store/asm-store.ts";
 import { type CallbackInbox, callbackInbox } from "../callbacks/callback-inbox.ts";
 import type { Alerts } from "../open-alerts.ts";
+import { messageLifetime } from "../pipeline/notify.ts";
 import { readOctopushCallback } from "../provider/octopush/read-callback.ts";
 import { unseenEvents } from "./read-events.ts";
 import { type DoorPresence, nobodyLost, watchDoors } from "./watch-doors.ts";
@@ -53,9 +54,13 @@ export async function handleEvents(alerts: Alerts, asm: AsmStore, since: number)
     const { events, markSeen } = await unseenEvents(asm, store);
     const before = JSON.parse(store.texts.read(presenceText) ?? JSON.stringify(nobodyLost)) as DoorPresence;
     const doors = watchDoors(before, await asm.products(), clock.now(), since);
-    pipelines.handle([...events, ...doors.events], () => {
+    // What happened while nobody watched for hours is history: telling it at the start would be a false alarm.
+    const news = events.filter(({ at }) => at > clock.now() - messageLifetime);
+    pipelines.handle([...news, ...doors.events], () => {
       markSeen();
-      if (doors.events.length > 0) store.texts.write(presenceText, JSON.stringify(doors.presence));
+      if (doors.events.length === 0) return;
+      store.presence.add(doors.events);
+      store.texts.write(presenceText, JSON.stringify(doors.presence));
     });
     if (events.length === 0) return;
   }

@@ -50,6 +50,8 @@ export function callbackRows(database: DatabaseSync) {
     "select * from alert_callback where state = 'pending' and id > ? order by id limit ?",
   );
   const settle = database.prepare("update alert_callback set state = ?, outcome = ? where id = ?");
+  const byId = database.prepare("select * from alert_callback where id = ?");
+  const newest = database.prepare("select max(received_at) as at from alert_callback");
   const listed = database.prepare("select * from alert_callback where state = ? order by id desc limit ?");
   const trim = database.prepare(
     `delete from alert_callback where state = 'quarantined' and id <=
@@ -64,6 +66,12 @@ export function callbackRows(database: DatabaseSync) {
       settle.run(state, outcome, id);
       if (state === "quarantined") trim.run(quarantineKept);
     },
+    get(id: number): KeptCallback | undefined {
+      const row = byId.get(id) as CallbackRow | undefined;
+      return row && callbackOf(row);
+    },
+    /** When the provider last came; null = never. */
+    lastReceivedAt: () => (newest.get() as { at: number | null }).at,
     list: (state: KeptCallback["state"], limit = 1_000) =>
       (listed.all(state, limit) as CallbackRow[]).map(callbackOf),
   };

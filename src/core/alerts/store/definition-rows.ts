@@ -1,8 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { ZodType } from "zod";
-import { OnCallList, Person } from "../model/on-call.ts";
-import { AlertPipeline } from "../model/pipeline.ts";
-import { AlertProfile, type ProfileStanding } from "../model/profile.ts";
+import { AlertPipeline } from "#shared/model/alerts/alert-pipeline.ts";
+import { AlertProfile, type ProfileStanding } from "#shared/model/alerts/alert-profile.ts";
+import { OnCallList, Person } from "#shared/model/alerts/on-call.ts";
 
 /** What a person set up: profiles with their sealed keys, people, lists, pipelines. */
 export function definitionRows(database: DatabaseSync) {

@@ -1,4 +1,4 @@
-import type { Message } from "../model/message.ts";
+import type { Message } from "#shared/model/alerts/message.ts";
 
 /** A message as its table holds it; lists are JSON, truths 0 or 1. */
 export type MessageRow = {

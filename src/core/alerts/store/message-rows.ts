@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Message, MessageState, MessageStep } from "../model/message.ts";
+import type { Message, MessageState, MessageStep } from "#shared/model/alerts/message.ts";
 import { type MessageRow, messageOf, valuesOf } from "./message-row.ts";
 
 export type MessageChange = Partial<

@@ -9,7 +9,9 @@ import { codeRows } from "./code-rows.ts";
 import { definitionRows } from "./definition-rows.ts";
 import { messageRows } from "./message-rows.ts";
 import * as alerts from "./migrations/0001-alerts.ts";
+import * as presence from "./migrations/0002-presence.ts";
 import { optOutRows } from "./opt-out-rows.ts";
+import { presenceRows } from "./presence-rows.ts";
 import { textRows } from "./text-rows.ts";
 import { transactions } from "./transactions.ts";
 
@@ -34,11 +36,8 @@ export async function openAlertsStore(file: string): Promise<Result<AlertsStore>
 }
 
 function migrate(file: string) {
-  return openDatabase(
-    file,
-    { getMigrations: async () => ({ "0001-alerts": alerts }) },
-    { ledger: "alert_migration" },
-  );
+  const migrations = { "0001-alerts": alerts, "0002-presence": presence };
+  return openDatabase(file, { getMigrations: async () => migrations }, { ledger: "alert_migration" });
 }
 
 function storeOn(database: DatabaseSync) {
@@ -51,6 +50,7 @@ function storeOn(database: DatabaseSync) {
     alarms: alarmRows(database),
     callbacks: callbackRows(database),
     optOuts: optOutRows(database),
+    presence: presenceRows(database),
     audit: auditRows(database),
     close: () => database.close(),
   };

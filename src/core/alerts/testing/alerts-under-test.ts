@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type AlertProfile, newProfile } from "#shared/model/alerts/alert-profile.ts";
+import type { Message } from "#shared/model/alerts/message.ts";
 import { milliseconds } from "#shared/model/units.ts";
 import { ManualClock } from "../../clock/manual-clock.ts";
 import { passphraseFile } from "../../vault/passphrase.ts";
@@ -9,8 +11,6 @@ import { type CallbackInboxParts, callbackInbox } from "../callbacks/callback-in
 import { callbackSecret } from "../callbacks/callback-secret.ts";
 import { startCallbackServer } from "../callbacks/callback-server.ts";
 import type { AlertsEvent } from "../model/alerts-event.ts";
-import type { Message } from "../model/message.ts";
-import { type AlertProfile, newProfile } from "../model/profile.ts";
 import { type Alerts, openAlerts } from "../open-alerts.ts";
 import { queueTypedMessage, type TypedMessage } from "../outbox/send-message.ts";
 import { readOctopushCallback } from "../provider/octopush/read-callback.ts";

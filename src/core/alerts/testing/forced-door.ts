@@ -1,5 +1,5 @@
+import { type AlertPipeline, newBlock } from "#shared/model/alerts/alert-pipeline.ts";
 import type { AlertEvent } from "../model/alert-event.ts";
-import { type AlertPipeline, newBlock } from "../model/pipeline.ts";
 import type { Alerts } from "../open-alerts.ts";
 
 /** Two people on call, and a pipeline over the opening of doors at night. */

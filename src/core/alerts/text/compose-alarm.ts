@@ -1,7 +1,7 @@
+import type { NotificationBlock } from "#shared/model/alerts/alert-pipeline.ts";
+import type { AlertProfile } from "#shared/model/alerts/alert-profile.ts";
+import type { Language } from "#shared/model/alerts/message.ts";
 import type { Alarm } from "../model/alert-event.ts";
-import type { Language } from "../model/message.ts";
-import type { NotificationBlock } from "../model/pipeline.ts";
-import type { AlertProfile } from "../model/profile.ts";
 import { type ComposedText, composeSms } from "./compose-sms.ts";
 import { composeVoice } from "./compose-voice.ts";
 import { fillTemplate, standardMessage, standardThrottledMessage } from "./template.ts";

@@ -1,5 +1,5 @@
-import type { Language } from "../model/message.ts";
-import type { AlertProfile } from "../model/profile.ts";
+import type { AlertProfile } from "#shared/model/alerts/alert-profile.ts";
+import type { Language } from "#shared/model/alerts/message.ts";
 import { septetsOf } from "./gsm-alphabet.ts";
 import { intoAlphabet, neutraliseMarks } from "./optimise.ts";
 

@@ -1,4 +1,4 @@
-import type { Language } from "../model/message.ts";
+import type { Language } from "#shared/model/alerts/message.ts";
 import { type ComposedText, longestText } from "./compose-sms.ts";
 import { intoAlphabet, neutraliseMarks } from "./optimise.ts";
 

@@ -1,5 +1,5 @@
-import type { MessageKind } from "../model/message.ts";
-import type { AlertProfile } from "../model/profile.ts";
+import type { AlertProfile } from "#shared/model/alerts/alert-profile.ts";
+import type { MessageKind } from "#shared/model/alerts/message.ts";
 
 /** Euros for one part or one call to a French mobile: assumed, on the high side, until the account has told a price. */
 const assumed = { premium: 0.07, "low-cost": 0.05, voice: 0.1 };

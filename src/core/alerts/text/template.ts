@@ -1,6 +1,6 @@
+import type { Language } from "#shared/model/alerts/message.ts";
 import type { Bilingual } from "#shared/result/failure.ts";
 import type { Alarm } from "../model/alert-event.ts";
-import type { Language } from "../model/message.ts";
 import { wallTime } from "../model/week-schedule.ts";
 import { alarmWords } from "./alarm-words.ts";
 

@@ -4,7 +4,8 @@ import type { AsmServerView } from "#shared/contract/asm-contract.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { ok, type Result } from "#shared/result/result.ts";
 import { type AsmFeed, asmFeed } from "../../asm/server/asm-feed.ts";
-import { type AsmServer, defaultAsmPath } from "../../asm/server/asm-server.ts";
+import { type AsmServer, defaultAsmPath, startAsmServer } from "../../asm/server/asm-server.ts";
+import type { AsmServerEvent } from "../../asm/server/asm-server-event.ts";
 import { keptCertificate } from "../../asm/server/kept-certificate.ts";
 import { newToken } from "../../asm/server/known-token.ts";
 import { openSqliteStore } from "../../asm/sqlite-store/open-sqlite-store.ts";
@@ -80,6 +81,7 @@ async function close(site: AsmSite): Promise<void> {
 
 function siteOn(store: AsmStore, profile: DeviceProfile, clock: Clock): AsmSite {
   const feed = asmFeed();
+  const options = optionsFor(store, profile, clock, feed);
   let server: AsmServer | undefined;
   let turn: Promise<unknown> = Promise.resolve();
   /** Two clicks must not start two servers. */
@@ -88,7 +90,6 @@ function siteOn(store: AsmStore, profile: DeviceProfile, clock: Clock): AsmSite 
     turn = done.catch(() => undefined);
     return done;
   }
-  const token = () => store.writeTextOnce("token", newToken());
   const wished = async (): Promise<Listen | null> => {
     const kept = await store.readText("listen");
     return kept === undefined ? null : (Listen.safeParse(JSON.parse(kept)).data ?? null);
@@ -112,21 +113,16 @@ function siteOn(store: AsmStore, profile: DeviceProfile, clock: Clock): AsmSite 
   return {
     store,
     feed,
-    token,
+    token: () => siteToken(store),
     view,
     running: () => server,
     start: (listen) =>
       next(async () => {
         await halt();
-        const started = await startNear({
-          listen: { host: listen.host, port: listen.port },
-          token: await token(),
-          store,
-          clock,
-          acknowledgement: profile.asm.acknowledgement,
-          onEvent: (event) => feed.publish(event),
-          ...(listen.tls && { tls: await keptCertificate(store, listen.host, clock) }),
-        });
+        const parts = await options(listen);
+        const started = await startNear(listen.port, (port) =>
+          startAsmServer({ ...parts, listen: { host: listen.host, port } }),
+        );
         if (!started.ok) return started;
         server = started.value;
         await store.writeText("listen", JSON.stringify(listen));
@@ -138,4 +134,18 @@ function siteOn(store: AsmStore, profile: DeviceProfile, clock: Clock): AsmSite 
         return view();
       }),
   };
+}
+
+const siteToken = (store: AsmStore) => store.writeTextOnce("token", newToken());
+
+/** How this site's server runs, but for its port. */
+function optionsFor(store: AsmStore, profile: DeviceProfile, clock: Clock, feed: AsmFeed) {
+  return async ({ host, tls }: Listen) => ({
+    token: await siteToken(store),
+    store,
+    clock,
+    acknowledgement: profile.asm.acknowledgement,
+    onEvent: (event: AsmServerEvent) => feed.publish(event),
+    ...(tls && { tls: await keptCertificate(store, host, clock) }),
+  });
 }

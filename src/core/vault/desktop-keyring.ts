@@ -1,4 +1,4 @@
-import type { Keychain } from "#core/vault/vault.ts";
+import type { Keychain } from "./vault.ts";
 
 /**
  * The desktop's keyring (Secret Service, Keychain, Credential Manager) as the vault's keychain.

@@ -62,6 +62,7 @@ const partLabels: Record<PartName, Bilingual> = {
   codes: { fr: "Code relais", en: "Relay code" },
   screen: { fr: "Écran", en: "Screen" },
   sipAccounts: { fr: "Compte SIP", en: "SIP account" },
+  audio: { fr: "Son", en: "Sound" },
   asm: { fr: "ASM", en: "ASM" },
   proxy: { fr: "Proxy HTTP", en: "HTTP proxy" },
   auth: { fr: "Authentification", en: "Authentication" },
@@ -114,6 +115,10 @@ const fieldLabels: Record<PartName, Readonly<Record<string, Bilingual>>> = {
     user: { fr: "utilisateur", en: "user" },
     password: passwordLabel,
     transport: { fr: "transport", en: "transport" },
+  },
+  audio: {
+    volume: { fr: "volume du haut-parleur", en: "loudspeaker volume" },
+    mic: { fr: "niveau du micro", en: "microphone level" },
   },
   asm: {
     id: { fr: "identification produit", en: "product identifier" },

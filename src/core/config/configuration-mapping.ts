@@ -116,10 +116,11 @@ function readDocuments(documents: Documents, profile: DeviceProfile): Configurat
 }
 
 function readSingles(only: (part: PartName) => FieldReader) {
-  const [firmware, auth, screen, asm, proxy] = [
+  const [firmware, auth, screen, audio, asm, proxy] = [
     only("firmware"),
     only("auth"),
     only("screen"),
+    only("audio"),
     only("asm"),
     only("proxy"),
   ];
@@ -133,6 +134,7 @@ function readSingles(only: (part: PartName) => FieldReader) {
     },
     auth: { mode: auth.text("mode"), login: auth.text("login"), password: auth.text("password") },
     screen: { residentTimer: screen.count("residentTimer") },
+    audio: { volume: audio.count("volume"), mic: audio.count("mic") },
     asm: {
       id: asm.text("id"),
       key: asm.text("key"),

@@ -63,6 +63,7 @@ function allProblems(
     ...checkCodes(configuration, profile),
     ...checkAccounts(configuration, profile),
     ...checkSettings(configuration),
+    ...checkCounts(configuration, profile),
   ];
 }
 
@@ -93,8 +94,9 @@ function checkTimeRanges({ timeRanges }: DeviceConfiguration, { limits }: Device
 }
 
 function checkCodes({ codes, timeRanges }: DeviceConfiguration, { limits }: DeviceProfile): FieldProblem[] {
-  const shape = new RegExp(`^[0-9*#]{1,${limits.codeLength}}$`);
+  const shape = codeShape(limits.codeLength);
   return [
+    ...problem("codes", codes.length > limits.codes ? faults.codes(codes.length, limits.codes) : undefined),
     ...twice("codes", codes),
     ...codes.flatMap(({ index, code, timeRange }) => [
       ...problem(`codes/${index}/code`, shape.test(code) ? undefined : faults.code(limits.codeLength)),
@@ -102,6 +104,18 @@ function checkCodes({ codes, timeRanges }: DeviceConfiguration, { limits }: Devi
     ]),
   ];
 }
+
+/** Why the device would not take a secret; told without repeating it. */
+export function secretFault(
+  of: "code" | "password",
+  secret: string,
+  { limits }: DeviceProfile,
+): Bilingual | undefined {
+  if (of === "password") return textFault(secret, limits.nameLength);
+  return codeShape(limits.codeLength).test(secret) ? undefined : faults.code(limits.codeLength);
+}
+
+const codeShape = (most: number) => new RegExp(`^[0-9*#]{1,${most}}$`);
 
 function checkAccounts({ sipAccounts }: DeviceConfiguration, { limits }: DeviceProfile): FieldProblem[] {
   return [
@@ -112,11 +126,19 @@ function checkAccounts({ sipAccounts }: DeviceConfiguration, { limits }: DeviceP
         index > limits.sipAccounts ? faults.account(limits.sipAccounts) : undefined,
       ),
       ...plainTexts(`sipAccounts/${index}`, { label, server, user, password, transport }),
+      ...problem(`sipAccounts/${index}/server`, /\s/.test(server) ? faults.spaces : undefined),
+      ...problem(`sipAccounts/${index}/user`, /\s/.test(user) ? faults.spaces : undefined),
+      ...problem(
+        `sipAccounts/${index}/transport`,
+        transport === "" || limits.transports.includes(transport)
+          ? undefined
+          : faults.transport(limits.transports),
+      ),
     ]),
   ];
 }
 
-function checkSettings({ asm, proxy, auth, screen, relays }: DeviceConfiguration): FieldProblem[] {
+function checkSettings({ asm, proxy, auth }: DeviceConfiguration): FieldProblem[] {
   return [
     ...plainTexts("asm", { id: asm.id, key: asm.key, url: asm.url, path: asm.path }),
     ...problem("asm/url", asm.url === "" || /^https?:\/\/[^\s/]+/i.test(asm.url) ? undefined : faults.url),
@@ -125,9 +147,22 @@ function checkSettings({ asm, proxy, auth, screen, relays }: DeviceConfiguration
     ...problem("proxy/port", isPort(proxy.port) ? undefined : faults.port),
     ...plainTexts("auth", auth),
     ...problem("auth/mode", ["none", "basic", "digest"].includes(auth.mode) ? undefined : faults.authMode),
-    ...problem("screen/residentTimer", isCount(screen.residentTimer) ? undefined : faults.count),
+  ];
+}
+
+/** Figures, each within what the profile says the device takes. */
+function checkCounts(
+  { screen, audio, relays }: DeviceConfiguration,
+  { limits }: DeviceProfile,
+): FieldProblem[] {
+  const within = (path: string, value: number | null, most: number) =>
+    problem(path, isCount(value, most) ? undefined : faults.count(most));
+  return [
+    ...within("screen/residentTimer", screen.residentTimer, limits.residentTimerSeconds),
+    ...within("audio/volume", audio.volume, limits.volume),
+    ...within("audio/mic", audio.mic, limits.mic),
     ...relays.flatMap(({ index, duration }) =>
-      problem(`relays/${index}/duration`, isCount(duration) ? undefined : faults.count),
+      within(`relays/${index}/duration`, duration, limits.relaySeconds),
     ),
   ];
 }
@@ -148,7 +183,8 @@ function twice(part: string, records: readonly { readonly index: number }[]): Fi
   });
 }
 
-const isCount = (value: number | null) => value === null || (Number.isInteger(value) && value >= 0);
+const isCount = (value: number | null, most: number) =>
+  value === null || (Number.isInteger(value) && value >= 0 && value <= most);
 const isPort = (text: string) => text === "" || (/^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535);
 
 const problem = (path: string, message: Bilingual | undefined): FieldProblem[] =>
@@ -159,6 +195,18 @@ const faults = {
     fr: `${count} plages horaires : ${most} au plus.`,
     en: `${count} time ranges: ${most} at most.`,
   }),
+  codes: (count: number, most: number) => ({
+    fr: `${count} codes relais : ${most} au plus.`,
+    en: `${count} relay codes: ${most} at most.`,
+  }),
+  transport: (most: readonly string[]) => ({
+    fr: `Transport attendu : ${most.join(", ")}.`,
+    en: `Expected transport: ${most.join(", ")}.`,
+  }),
+  spaces: {
+    fr: "Ni espace ni tabulation ici : le portier refuserait tout le fichier.",
+    en: "No space nor tab here: the door phone would refuse the whole file.",
+  },
   twice: (index: number) => ({
     fr: `L'index ${index} est pris deux fois.`,
     en: `Index ${index} is taken twice.`,
@@ -185,5 +233,8 @@ const faults = {
   },
   port: { fr: "Un port va de 1 à 65535.", en: "A port goes from 1 to 65535." },
   authMode: { fr: "Mode attendu : none, basic ou digest.", en: "Expected mode: none, basic or digest." },
-  count: { fr: "Nombre entier attendu, 0 ou plus.", en: "Expected a whole number, 0 or more." },
+  count: (most: number) => ({
+    fr: `Nombre entier attendu, de 0 à ${most}.`,
+    en: `Expected a whole number, 0 to ${most}.`,
+  }),
 };

@@ -32,6 +32,12 @@ export const MappingProfile = z.strictObject({
   relays: family(["type", "duration"]),
   codes: family(["code", "relay", "timeRange", "activation"]),
   sipAccounts: family(["enabled", "label", "server", "user", "password", "transport"]),
+  /** Not in the first profiles that technicians made copies of. */
+  audio: section(["volume", "mic"]).default({
+    file: "conf_sip",
+    section: "audio",
+    keys: { volume: "volume", mic: "mic" },
+  }),
   asm: section(["id", "key", "url", "path", "enabled"]),
   proxy: section(["type", "host", "port", "login", "password"]),
 });

@@ -59,6 +59,16 @@ export const DeviceProfile = z.strictObject({
     nameLength: Count,
     numbersPerResident: Count,
     logoName: z.string().refine(isPattern, "a regular expression"),
+    /** The rest has a default: technicians' copies of earlier profiles do not say it. */
+    codes: Count.default(100),
+    /** Longest time a relay stays active. */
+    relaySeconds: Count.default(9_999),
+    /** Longest search for a resident. */
+    residentTimerSeconds: Count.default(9_999),
+    /** Loudest, of the loudspeaker and of the microphone. */
+    volume: Count.default(10),
+    mic: Count.default(10),
+    transports: z.array(z.string().min(1)).default(["udp", "tcp", "tls"]),
   }),
   /** The word by which a product acknowledges a new configuration over the ASM link: `request` of a SETTINGS message. */
   asm: z

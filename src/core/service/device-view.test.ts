@@ -24,6 +24,7 @@ const configuration: DeviceConfiguration = {
       transport: "udp",
     },
   ],
+  audio: { volume: 5, mic: 5 },
   asm: { id: "0042", key: "asm-secret", url: "https://asm.example", path: "/api/v2/", enabled: true },
   proxy: { type: "http", host: "proxy", port: "3128", login: "p", password: "proxy-secret" },
 };

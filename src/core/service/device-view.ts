@@ -29,19 +29,23 @@ export function deviceView(device: ReadDevice, profile: DeviceProfile): DeviceVi
     timeRanges: held.timeRanges,
     relays: held.relays,
     codes: held.codes.length,
-    sipAccounts: held.sipAccounts.map(({ password: _withheld, ...account }) => account),
+    doorCodes: held.codes.map(({ code, ...rest }) => ({ ...rest, codeIsSet: code !== "" })),
+    sipAccounts: held.sipAccounts.map(({ password, ...account }) => ({
+      ...account,
+      passwordIsSet: password !== "",
+    })),
+    audio: held.audio,
     asm: { ...asm, keyIsSet: key !== "" },
     proxy: { ...proxy, passwordIsSet: proxyPassword !== "" },
     logos: device.logos.map(({ name }) => ({ name, usable: isUsableLogo(name, profile) })),
-    limits: {
-      residents: profile.limits.residents,
-      nameLength: profile.limits.nameLength,
-      numbers: profile.limits.numbersPerResident,
-      sipAccounts: profile.limits.sipAccounts,
-      logoName: profile.limits.logoName,
-    },
+    limits: limitsOf(profile),
     remarks: [...device.remarks],
   };
+}
+
+function limitsOf({ limits }: DeviceProfile): DeviceView["limits"] {
+  const { numbersPerResident, ...rest } = limits;
+  return { ...rest, numbers: numbersPerResident };
 }
 
 /** A logo that a resident may be given: a .png by a name the device takes. An old `marc.jpeg` is not. */

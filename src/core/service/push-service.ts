@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Draft, Plan, PushUpdate } from "#shared/contract/push-contract.ts";
-import type { Resident } from "#shared/model/device-configuration.ts";
+import type { DraftParts } from "#shared/model/draft.ts";
 import type { DoorId } from "#shared/model/identity.ts";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
@@ -9,9 +9,12 @@ import type { DeviceProfile } from "../ipac/device-profile.ts";
 import { listLogos } from "../ipac/logos.ts";
 import { changedSincePlan } from "../push/push-failures.ts";
 import { filesFingerprint, makePlan, makeRestorePlan, type PushPlan } from "../push/push-plan.ts";
+import type { DraftToKeep } from "../site/site-drafts.ts";
 import type { Snapshots } from "../store/snapshots.ts";
 import type { DoorService } from "./door-service.ts";
+import { draftWish } from "./draft-wish.ts";
 import { recordAt } from "./evidence/door-evidence.ts";
+import { keepDraftSecret, type SecretKind } from "./keep-draft-secret.ts";
 import type { PushRuns } from "./push-runs.ts";
 import type { FoundDoor, SiteRooms } from "./site-room.ts";
 
@@ -23,7 +26,7 @@ export type PushServiceParts = {
   readonly profile: DeviceProfile;
 };
 
-/** From an edited directory to a proved device: drafts, plans, and the runs that carry them out. */
+/** From an edited configuration to a proved device: drafts, plans, and the runs that carry them out. */
 export class PushService {
   readonly #parts: PushServiceParts;
   readonly #plans = new Map<string, { found: FoundDoor; plan: PushPlan }>();
@@ -36,8 +39,13 @@ export class PushService {
     return this.#withDoor(id, ({ room }) => room.drafts.read(id));
   }
 
-  saveDraft(id: DoorId, baseline: string, residents: readonly Resident[]): Promise<Result<Draft>> {
-    return this.#withDoor(id, ({ room }) => room.drafts.save(id, baseline, residents));
+  saveDraft(id: DoorId, draft: DraftToKeep): Promise<Result<Draft>> {
+    return this.#withDoor(id, ({ room }) => room.drafts.save(id, draft));
+  }
+
+  async keepSecret(id: DoorId, of: SecretKind, secret: string): Promise<Result<{ id: string }>> {
+    const found = await this.#parts.rooms.findDoor(id);
+    return found.ok ? keepDraftSecret(found.value, of, secret, this.#parts.profile) : found;
   }
 
   discardDraft(id: DoorId): Promise<Result<null>> {
@@ -47,11 +55,10 @@ export class PushService {
     });
   }
 
-  /** Compares the wanted directory with the device as it is now; `conflict` when that is not what the page showed. */
+  /** Compares the wanted parts with the device as it is now; `conflict` when that is not what the page showed. */
   async plan(
     id: DoorId,
-    baseline: string,
-    residents: readonly Resident[],
+    { baseline, parts }: { readonly baseline: string; readonly parts: DraftParts },
     signal: AbortSignal,
   ): Promise<Result<Plan>> {
     const { rooms, doors, profile } = this.#parts;
@@ -62,7 +69,9 @@ export class PushService {
     if (filesFingerprint(files.value) !== baseline) return failed(changedSincePlan([]));
     const logos = await this.#logosOf(found.value, signal);
     const context = { ownAddress: found.value.door.endpoint.host, ...(logos && { logos }) };
-    const wanted = { residents: [...residents] };
+    const wish = await draftWish(found.value, parts, files.value, profile);
+    if (!wish.ok) return wish;
+    const wanted = wish.value;
     const problems = findWriteProblems(files.value, wanted, profile, context);
     if (!problems.ok) return problems;
     const planId = randomUUID();

@@ -74,7 +74,7 @@ function edited({ residents }: DeviceView) {
 
 async function pushed(door: DoorId, view: DeviceView, meanwhile?: () => unknown): Promise<PushUpdate[]> {
   const plan = valued(
-    await page.push.plan({ doorId: door, baseline: view.baseline, residents: edited(view) }),
+    await page.push.plan({ doorId: door, baseline: view.baseline, parts: { residents: edited(view) } }),
   );
   const { runId } = valued(await page.push.start({ planId: plan.planId }));
   return watched(runId, meanwhile);
@@ -211,7 +211,7 @@ describe("pushing", () => {
   test("proves what was wanted, and drops the draft", async () => {
     const device = await simulated();
     const { door, view } = await opened(device);
-    await page.push.saveDraft({ doorId: door, baseline: view.baseline, residents: edited(view) });
+    await page.push.saveDraft({ doorId: door, baseline: view.baseline, parts: { residents: edited(view) } });
     expect(valued(await page.door.list({ siteId }))[0]?.pending).toBe(true);
     const updates = await pushed(door, view);
     expect(updates.at(-1)).toMatchObject({ type: "done", report: { outcome: "applied" } });
@@ -223,7 +223,11 @@ describe("pushing", () => {
     const device = await simulated();
     const { door, view } = await opened(device);
     device.editLocally((text) => text.replace("resident_timer=5", "resident_timer=9"));
-    const plan = await page.push.plan({ doorId: door, baseline: view.baseline, residents: edited(view) });
+    const plan = await page.push.plan({
+      doorId: door,
+      baseline: view.baseline,
+      parts: { residents: edited(view) },
+    });
     expect(plan).toMatchObject({ ok: false, error: { code: "conflict" } });
   });
 
@@ -233,7 +237,9 @@ describe("pushing", () => {
     const residents = view.residents.map((resident, at) =>
       at === 0 ? { ...resident, lastName: "x".repeat(65) } : resident,
     );
-    const plan = valued(await page.push.plan({ doorId: door, baseline: view.baseline, residents }));
+    const plan = valued(
+      await page.push.plan({ doorId: door, baseline: view.baseline, parts: { residents } }),
+    );
     expect(plan.problems).toMatchObject([{ path: `residents/${residents[0]?.index}/lastName` }]);
   });
 
@@ -250,7 +256,7 @@ describe("pushing", () => {
   test("a plan is carried out once", async () => {
     const { door, view } = await opened(await simulated());
     const plan = valued(
-      await page.push.plan({ doorId: door, baseline: view.baseline, residents: edited(view) }),
+      await page.push.plan({ doorId: door, baseline: view.baseline, parts: { residents: edited(view) } }),
     );
     await watched(valued(await page.push.start({ planId: plan.planId })).runId);
     expect(await page.push.start({ planId: plan.planId })).toMatchObject({

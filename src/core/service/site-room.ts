@@ -5,6 +5,7 @@ import type { Clock } from "../clock/clock.ts";
 import { type EvidenceLog, evidenceLogIn } from "../dossier/evidence/evidence-log.ts";
 import { type SiteChecks, siteChecksIn } from "../guided/site-checks.ts";
 import { standings } from "../site/door-standing.ts";
+import { type DraftSecrets, draftSecretsIn } from "../site/draft-secrets.ts";
 import { type LastReads, lastReadsIn } from "../site/last-reads.ts";
 import { type SiteCredentials, siteCredentialsIn } from "../site/site-credentials.ts";
 import { type Door, noSuchDoor, SiteDoors } from "../site/site-doors.ts";
@@ -22,6 +23,7 @@ export type SiteRoom = {
   readonly doors: SiteDoors;
   readonly credentials: SiteCredentials;
   readonly drafts: SiteDrafts;
+  readonly draftSecrets: DraftSecrets;
   readonly media: SiteMedia;
   readonly lastReads: LastReads;
   readonly evidence: EvidenceLog;
@@ -47,6 +49,7 @@ export function siteRooms(files: SiteFiles, vault: Vault, presence: PresenceBook
       doors: new SiteDoors(store.value, clock),
       credentials: siteCredentialsIn(store.value, vault),
       drafts: siteDraftsIn(store.value, clock),
+      draftSecrets: draftSecretsIn(store.value, vault),
       media: siteMediaIn(store.value),
       lastReads: lastReadsIn(store.value),
       evidence: evidenceLogIn(store.value, clock, "page"),

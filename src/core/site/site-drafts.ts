@@ -1,37 +1,49 @@
-import { z } from "zod";
 import type { Draft } from "#shared/contract/push-contract.ts";
-import { Resident } from "#shared/model/device-configuration.ts";
+import { DraftParts } from "#shared/model/draft.ts";
 import type { DoorId } from "#shared/model/identity.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { SiteStore } from "../store/site-store.ts";
 
-/** Directories edited but not yet sent, one a door; they survive a closed window. */
+export type DraftToKeep = {
+  /** Fingerprint of the files that the edits are shown over. */
+  readonly baseline: string;
+  readonly parts: DraftParts;
+  /** The edits were merged with what the device holds now: from here on they are edits of that. @default false */
+  readonly merged?: boolean | undefined;
+};
+
+/** Configurations edited but not yet sent, one a door; they survive a closed window. */
 export function siteDraftsIn({ tables }: SiteStore, clock: Clock) {
+  const rowOf = (doorId: DoorId) =>
+    tables.selectFrom("draft").selectAll().where("door_id", "=", doorId).executeTakeFirst();
   return {
     async read(doorId: DoorId): Promise<Draft | null> {
-      const row = await tables
-        .selectFrom("draft")
-        .selectAll()
-        .where("door_id", "=", doorId)
-        .executeTakeFirst();
+      const row = await rowOf(doorId);
       if (!row) return null;
-      const residents = z.array(Resident).parse(JSON.parse(row.residents));
-      return { baseline: row.baseline, residents, savedAt: row.saved_at };
+      const parts = DraftParts.parse(JSON.parse(row.parts));
+      return { baseline: row.baseline, base: row.base, parts, savedAt: row.saved_at };
     },
 
-    async save(doorId: DoorId, baseline: string, residents: readonly Resident[]): Promise<Draft> {
+    /** What the edits were begun on stays known while the device changes under them, so that both can be merged. */
+    async save(doorId: DoorId, { baseline, parts, merged = false }: DraftToKeep): Promise<Draft> {
       const savedAt = new Date(clock.now()).toISOString();
-      const values = { baseline, residents: JSON.stringify(residents), saved_at: savedAt };
+      const begun = merged ? undefined : (await rowOf(doorId))?.base;
+      const base = begun ?? baseline;
+      const values = { baseline, base, parts: JSON.stringify(parts), saved_at: savedAt };
       await tables
         .insertInto("draft")
         .values({ door_id: doorId, ...values })
         .onConflict((conflict) => conflict.column("door_id").doUpdateSet(values))
         .execute();
-      return { baseline, residents: [...residents], savedAt };
+      return { baseline, base, parts, savedAt };
     },
 
+    /** The secrets typed in it go with it. */
     async discard(doorId: DoorId): Promise<void> {
-      await tables.deleteFrom("draft").where("door_id", "=", doorId).execute();
+      await tables.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom("draft").where("door_id", "=", doorId).execute();
+        await transaction.deleteFrom("draft_secret").where("door_id", "=", doorId).execute();
+      });
     },
 
     /** Doors that have one. */

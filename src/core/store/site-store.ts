@@ -3,12 +3,13 @@ import { type DatabaseWays, type OpenDatabase, openDatabase } from "./open-datab
 import * as doorsAndCredentials from "./site-migrations/0001-doors-and-credentials.ts";
 import * as media from "./site-migrations/0002-media.ts";
 import * as plannedDoors from "./site-migrations/0003-planned-doors.ts";
+import * as drafts from "./site-migrations/0004-drafts-of-any-part.ts";
 import * as dossier from "./site-migrations/0005-dossier.ts";
 import * as guidedTests from "./site-migrations/0006-guided-tests.ts";
 import * as siteDirectory from "./site-migrations/0007-site-directory.ts";
 import * as travel from "./site-migrations/0008-travel.ts";
 
-/** Tables of a `.perron` site file. Times are ISO 8601 UTC; `facts`, `planned`, `residents`, `numbers`, `doors`, `days`, `summary` are JSON. */
+/** Tables of a `.perron` site file. Times are ISO 8601 UTC; `facts`, `planned`, `parts`, `residents`, `numbers`, `doors`, `days`, `summary` are JSON. */
 export type SiteTables = {
   site: { id: string; name: string; opened_at: string };
   door: {
@@ -26,7 +27,8 @@ export type SiteTables = {
   };
   credential: { id: string; position: number; user: string; sealed_password: string; factory: number };
   medium: { id: string; kind: string; name: string; seconds: number | null; content: Uint8Array };
-  draft: { door_id: string; baseline: string; residents: string; saved_at: string };
+  draft: { door_id: string; baseline: string; base: string; parts: string; saved_at: string };
+  draft_secret: { id: string; door_id: string; sealed: string };
   test_list: { door_id: string; made_at: string; tests: string; facts: string };
   test_try: { sequence: Generated<number>; door_id: string; test_id: string; content: string };
   test_photograph: { id: string; door_id: string; test_id: string; added_at: string; content: Uint8Array };
@@ -85,6 +87,7 @@ const migrations = {
   "0001-doors-and-credentials": doorsAndCredentials,
   "0002-media": media,
   "0003-planned-doors": plannedDoors,
+  "0004-drafts-of-any-part": drafts,
   "0005-dossier": dossier,
   "0006-guided-tests": guidedTests,
   "0007-site-directory": siteDirectory,

@@ -2,7 +2,9 @@ import { oc } from "@orpc/contract";
 import { z } from "zod";
 import {
   AsmSettings,
+  AudioSettings,
   Button,
+  DoorCode,
   ProxySettings,
   Relay,
   Resident,
@@ -88,6 +90,7 @@ export const DeviceView = z.object({
   timeRanges: z.array(TimeRange),
   relays: z.array(Relay),
   codes: z.number(),
+  doorCodes: z.array(DoorCode.omit({ code: true }).extend({ codeIsSet: z.boolean() })),
   sipAccounts: z.array(
     z.object({
       index: z.number(),
@@ -96,8 +99,10 @@ export const DeviceView = z.object({
       server: z.string(),
       user: z.string(),
       transport: z.string(),
+      passwordIsSet: z.boolean(),
     }),
   ),
+  audio: AudioSettings,
   asm: AsmSettings.omit({ key: true }).extend({ keyIsSet: z.boolean() }),
   proxy: ProxySettings.omit({ password: true }).extend({ passwordIsSet: z.boolean() }),
   /** Pictures on the device; a `.jpeg` leftover is listed but cannot be chosen. */
@@ -109,6 +114,14 @@ export const DeviceView = z.object({
     sipAccounts: z.number(),
     /** Pattern of a logo's file name. */
     logoName: z.string(),
+    timeRanges: z.number(),
+    codes: z.number(),
+    codeLength: z.number(),
+    relaySeconds: z.number(),
+    residentTimerSeconds: z.number(),
+    volume: z.number(),
+    mic: z.number(),
+    transports: z.array(z.string()),
   }),
   /** Odd things met while reading (duplicate keys, unreadable numbers), for people. */
   remarks: z.array(z.object({ fr: z.string(), en: z.string() })),

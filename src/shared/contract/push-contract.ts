@@ -2,6 +2,7 @@ import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import { Change } from "../model/change.ts";
 import { Resident } from "../model/device-configuration.ts";
+import { DraftParts } from "../model/draft.ts";
 import { FieldProblem } from "../model/field-problem.ts";
 import { DoorId, SnapshotId } from "../model/identity.ts";
 import { PushReport, StepEvent } from "../model/push.ts";
@@ -23,7 +24,14 @@ export const PushUpdate = z.discriminatedUnion("type", [
 ]);
 export type PushUpdate = z.infer<typeof PushUpdate>;
 
-export const Draft = z.object({ baseline: z.string(), residents: z.array(Resident), savedAt: z.string() });
+export const Draft = z.object({
+  /** Fingerprint of the files that the edits are shown over. */
+  baseline: z.string(),
+  /** Fingerprint of the files that they were begun on; another than `baseline` once the device changed meanwhile. */
+  base: z.string(),
+  parts: DraftParts,
+  savedAt: z.string(),
+});
 export type Draft = z.infer<typeof Draft>;
 
 export const CsvPreview = z.object({
@@ -48,14 +56,18 @@ export type CsvPreview = z.infer<typeof CsvPreview>;
 
 const Door = z.object({ doorId: DoorId });
 
-/** From an edited directory to a proved device, and back. A push goes on when the window closes. */
+/** From an edited configuration to a proved device, and back. A push goes on when the window closes. */
 export const pushContract = {
   draft: oc.input(Door).output(resultOf(Draft.nullable())),
   saveDraft: oc
-    .input(Door.extend({ baseline: z.string(), residents: z.array(Resident) }))
+    .input(Door.extend({ baseline: z.string(), parts: DraftParts, merged: z.boolean().optional() }))
     .output(resultOf(Draft)),
+  /** Keeps a door code or a SIP password typed into a draft, sealed; the draft then names it by this id. */
+  keepSecret: oc
+    .input(Door.extend({ of: z.enum(["code", "password"]), secret: z.string().max(256) }))
+    .output(resultOf(z.object({ id: z.string() }))),
   discardDraft: oc.input(Door).output(resultOf(z.null())),
-  plan: oc.input(Door.extend({ baseline: z.string(), residents: z.array(Resident) })).output(resultOf(Plan)),
+  plan: oc.input(Door.extend({ baseline: z.string(), parts: DraftParts })).output(resultOf(Plan)),
   start: oc.input(z.object({ planId: z.string() })).output(resultOf(z.object({ runId: z.string() }))),
   /** Past steps first, then live. Leaving does not stop the push. */
   watch: oc.input(z.object({ runId: z.string() })).output(eventIterator(PushUpdate)),

@@ -86,6 +86,19 @@ export const SipAccount = z.object({
 });
 export type SipAccount = z.infer<typeof SipAccount>;
 
+export const ScreenSettings = z.object({
+  /** Seconds before the search for a resident ends by itself; null where the file does not say. */
+  residentTimer: z.number().int().min(0).nullable(),
+});
+export type ScreenSettings = z.infer<typeof ScreenSettings>;
+
+/** Loudness as the device counts it; null where its file does not say. */
+export const AudioSettings = z.object({
+  volume: z.number().int().min(0).nullable(),
+  mic: z.number().int().min(0).nullable(),
+});
+export type AudioSettings = z.infer<typeof AudioSettings>;
+
 export const AsmSettings = z.object({
   id: z.string(),
   key: z.string(),
@@ -120,13 +133,14 @@ export type Firmware = z.infer<typeof Firmware>;
 export const DeviceConfiguration = z.object({
   firmware: Firmware,
   auth: z.object({ mode: z.string(), login: z.string(), password: z.string() }),
-  screen: z.object({ residentTimer: z.number().int().nullable() }),
+  screen: ScreenSettings,
   residents: z.array(Resident),
   buttons: z.array(Button),
   timeRanges: z.array(TimeRange),
   relays: z.array(Relay),
   codes: z.array(DoorCode),
   sipAccounts: z.array(SipAccount),
+  audio: AudioSettings,
   asm: AsmSettings,
   proxy: ProxySettings,
 });

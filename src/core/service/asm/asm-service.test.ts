@@ -170,7 +170,7 @@ describe("a door phone on the server", () => {
     expect(await keptFiles(snapshotId)).toEqual({ conf_user: hex(confUser), conf_sip: hex(confSip) });
     const { baseline, residents } = await read(doorId);
     const edited = residents.map((one, at) => (at === 0 ? { ...one, lastName: "Durand" } : one));
-    valued(await page.push.saveDraft({ doorId, baseline, residents: edited }));
+    valued(await page.push.saveDraft({ doorId, baseline, parts: { residents: edited } }));
     const plan = valued(await page.asm.planDraft({ doorId }));
     expect(plan.changes).toHaveLength(1);
     expect(await followed(plan.planId)).toMatchObject({ type: "done", report: { outcome: "applied" } });
@@ -211,7 +211,7 @@ describe("a door phone on the server", () => {
     const doorId = await added(device);
     await accepted();
     const { residents } = await read(doorId);
-    valued(await page.push.saveDraft({ doorId, baseline: "of another day", residents }));
+    valued(await page.push.saveDraft({ doorId, baseline: "of another day", parts: { residents } }));
     expect(await page.asm.planDraft({ doorId })).toMatchObject({ ok: false, error: { code: "conflict" } });
   });
 });

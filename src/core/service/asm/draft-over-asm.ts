@@ -9,6 +9,7 @@ import type { ConfigurationFiles } from "../../ipac/configuration-transport.ts";
 import type { DeviceProfile } from "../../ipac/device-profile.ts";
 import { changedSincePlan } from "../../push/push-failures.ts";
 import { filesFingerprint, makePlan, type PushPlan } from "../../push/push-plan.ts";
+import { draftWish } from "../draft-wish.ts";
 import type { Way } from "../push-runs.ts";
 import type { FoundDoor } from "../site-room.ts";
 import { serverStopped } from "./asm-parts.ts";
@@ -23,7 +24,7 @@ export type DraftOverAsm = {
 };
 
 /**
- * The pending residents of a door, planned onto what it last sent to the server, and the way there.
+ * The pending edits of a door, planned onto what it last sent to the server, and the way there.
  *
  * Fails with `conflict` when the edits were made on another configuration than the one it runs.
  */
@@ -49,7 +50,9 @@ export async function planDraftOverAsm(
   if (filesFingerprint(configurationOnly(files.value)) !== draft.baseline)
     return failed(changedSincePlan([]));
   const context = { ownAddress: found.door.endpoint.host };
-  const plan = makePlan({ files: files.value, wanted: { residents: draft.residents }, profile, context });
+  const wish = await draftWish(found, draft.parts, files.value, profile);
+  if (!wish.ok) return wish;
+  const plan = makePlan({ files: files.value, wanted: wish.value, profile, context });
   if (!plan.ok) return plan;
   // The product tells by itself when it is back; the store decides, and a little after it this gives up too.
   const restart = { beginsWithinMs: 1, quietMs: 1, deadlineMs: returnWithin + 5_000 };

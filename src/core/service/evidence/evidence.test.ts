@@ -54,7 +54,7 @@ async function entries() {
 async function pushLastName(lastName: string): Promise<void> {
   const view = valued(await page.door.read({ doorId }));
   const residents = view.residents.map((one, place) => (place === 0 ? { ...one, lastName } : one));
-  const plan = valued(await page.push.plan({ doorId, baseline: view.baseline, residents }));
+  const plan = valued(await page.push.plan({ doorId, baseline: view.baseline, parts: { residents } }));
   const { runId } = valued(await page.push.start({ planId: plan.planId }));
   for await (const update of await page.push.watch({ runId })) if (update.type !== "step") return;
 }

@@ -6,13 +6,16 @@ export function pushRoutes(on: On, { pushes, snapshots, csv }: Services) {
   return on.push.router({
     draft: on.push.draft.handler(async ({ input }) => resultView(await pushes.draft(input.doorId))),
     saveDraft: on.push.saveDraft.handler(async ({ input }) =>
-      resultView(await pushes.saveDraft(input.doorId, input.baseline, input.residents)),
+      resultView(await pushes.saveDraft(input.doorId, input)),
+    ),
+    keepSecret: on.push.keepSecret.handler(async ({ input }) =>
+      resultView(await pushes.keepSecret(input.doorId, input.of, input.secret)),
     ),
     discardDraft: on.push.discardDraft.handler(async ({ input }) =>
       resultView(await pushes.discardDraft(input.doorId)),
     ),
     plan: on.push.plan.handler(async ({ input, signal }) =>
-      resultView(await pushes.plan(input.doorId, input.baseline, input.residents, signal ?? never)),
+      resultView(await pushes.plan(input.doorId, input, signal ?? never)),
     ),
     start: on.push.start.handler(async ({ input }) => resultView(await pushes.start(input.planId))),
     watch: on.push.watch.handler(({ input, signal }) => pushes.watch(input.runId, signal ?? never)),

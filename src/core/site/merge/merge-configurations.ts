@@ -71,6 +71,7 @@ export function mergeConfigurations(sides: MergeSides, choices: MergeChoices = u
     firmware: sides.device.firmware,
     auth: field("auth", of("auth")),
     screen: field("screen", of("screen")),
+    audio: field("audio", of("audio")),
     asm: field("asm", of("asm")),
     proxy: field("proxy", of("proxy")),
     residents: records("residents", alignResidents(of("residents"))),

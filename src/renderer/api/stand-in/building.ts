@@ -86,6 +86,7 @@ const accounts = [
     server: "192.168.0.252",
     user: "portier1",
     transport: "udp",
+    passwordIsSet: true,
   },
   {
     index: 2,
@@ -94,6 +95,7 @@ const accounts = [
     server: "sip.example.net",
     user: "0143674252",
     transport: "tls",
+    passwordIsSet: false,
   },
 ];
 
@@ -113,7 +115,9 @@ function view(serial: string, variant: "scroll" | "buttons", count: number): Dev
       { index: 1, type: "normal", duration: 5 },
       { index: 2, type: "pdl", duration: 3 },
     ],
-    codes: 4,
+    codes: 1,
+    doorCodes: [{ index: 1, relay: 1, timeRange: 0, activation: "both", codeIsSet: true }],
+    audio: { volume: 5, mic: 5 },
     sipAccounts: accounts,
     asm: { id: serial, url: "https://asm.example.net", path: "/api/v2/", enabled: true, keyIsSet: true },
     proxy: { type: "http", host: "192.168.0.1", port: "3128", login: "perron", passwordIsSet: true },
@@ -130,6 +134,14 @@ function view(serial: string, variant: "scroll" | "buttons", count: number): Dev
       numbers: 4,
       sipAccounts: 16,
       logoName: "^[A-Za-z0-9 ._-]{1,64}$",
+      timeRanges: 100,
+      codes: 100,
+      codeLength: 8,
+      relaySeconds: 9999,
+      residentTimerSeconds: 9999,
+      volume: 10,
+      mic: 10,
+      transports: ["udp", "tcp", "tls"],
     },
     remarks: [],
   };

@@ -12,11 +12,13 @@ export function pushCalls(memory: Memory) {
   return {
     draft: push.draft.handler(({ input }) => given(memory.drafts.get(input.doorId) ?? null)),
     saveDraft: push.saveDraft.handler(({ input }) => {
-      const { baseline, residents } = input;
-      const draft = { baseline, residents, savedAt: new Date().toISOString() };
+      const { baseline, parts } = input;
+      const base = memory.drafts.get(input.doorId)?.base ?? baseline;
+      const draft = { baseline, base, parts, savedAt: new Date().toISOString() };
       memory.drafts.set(input.doorId, draft);
       return given(draft);
     }),
+    keepSecret: push.keepSecret.handler(() => given({ id: crypto.randomUUID() })),
     discardDraft: push.discardDraft.handler(({ input }) => {
       memory.drafts.delete(input.doorId);
       return given(null);
@@ -24,7 +26,8 @@ export function pushCalls(memory: Memory) {
     plan: push.plan.handler(({ input }) => {
       const { view, summary } = deviceOf(memory, input.doorId);
       if (input.baseline !== view.baseline) return refused(otherBaseline);
-      const problems = checkResidents(input.residents, {
+      const residents = input.parts.residents ?? view.residents;
+      const problems = checkResidents(residents, {
         limits: view.limits,
         timeRanges: view.timeRanges,
         accounts: view.sipAccounts,
@@ -32,8 +35,8 @@ export function pushCalls(memory: Memory) {
         ownAddress: summary.endpoint.host,
       });
       const planId = `plan-${memory.plans.size + 1}`;
-      const plan = { planId, changes: differences(view.residents, input.residents), problems };
-      memory.plans.set(planId, { ...plan, doorId: input.doorId, residents: input.residents });
+      const plan = { planId, changes: differences(view.residents, residents), problems };
+      memory.plans.set(planId, { ...plan, doorId: input.doorId, residents });
       return given(plan);
     }),
     start: push.start.handler(({ input }) => {

@@ -16,6 +16,7 @@ import { OpenDevice } from "../door/open-device.tsx";
 import { doorName } from "../doors/door-words.ts";
 import type { OpenDirectory } from "../residents/open-directory.ts";
 import { useDirectory } from "../residents/use-directory.ts";
+import { draftOf } from "../settings/open-edits.ts";
 import { ChangeList } from "./change-list.tsx";
 import { Deletions } from "./deletions.tsx";
 import { type ChangeGroup, groupChanges } from "./group-changes.ts";
@@ -47,12 +48,12 @@ function Planned({ door, opened }: { door: DoorSummary; opened: OpenDirectory })
   const { t } = useWords();
   const core = useCore();
   const queries = useQueryClient();
-  const { baseline, rows } = useObserved(opened.store);
+  const { baseline } = useObserved(opened.store);
   const plan = useQuery({
     queryKey: ["plan", door.id, baseline],
     queryFn: async () => {
       await opened.saver.flush();
-      return valueIn(core.push.plan({ doorId: door.id, baseline, residents: [...rows] }));
+      return valueIn(core.push.plan({ doorId: door.id, baseline, parts: draftOf(opened) }));
     },
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,

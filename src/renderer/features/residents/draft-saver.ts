@@ -2,8 +2,7 @@ import type { DoorId } from "#shared/model/identity.ts";
 import { valueIn } from "../../api/answer.ts";
 import type { CoreClient } from "../../api/core-client.ts";
 import { type Observable, observable } from "../../api/observable.ts";
-import { directoryChanges } from "./directory-changes.ts";
-import type { DirectoryStore } from "./directory-store.ts";
+import { type DoorEdits, draftOf } from "../settings/open-edits.ts";
 
 export type SavingState = "saved" | "saving" | "failed";
 export type DraftSaver = {
@@ -19,34 +18,35 @@ const settleMs = 600;
 export function saveDrafts(
   core: CoreClient,
   doorId: DoorId,
-  store: DirectoryStore,
+  edits: DoorEdits,
   onSaved: () => void,
 ): DraftSaver {
   const state = observable<SavingState>("saved");
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let { rows, baseline } = store.get();
+  let known = stateOf(edits);
   const save = async () => {
     clearTimeout(timer);
     timer = undefined;
-    const { held, ...now } = store.get();
-    const residents = [...now.rows];
+    const { baseline } = edits.store.get();
+    const parts = draftOf(edits);
     try {
-      if (directoryChanges(held, residents).count === 0) await valueIn(core.push.discardDraft({ doorId }));
-      else await valueIn(core.push.saveDraft({ doorId, baseline: now.baseline, residents }));
+      if (Object.keys(parts).length === 0) await valueIn(core.push.discardDraft({ doorId }));
+      else await valueIn(core.push.saveDraft({ doorId, baseline, parts }));
       if (timer === undefined) state.set("saved");
       onSaved();
     } catch {
       state.set("failed");
     }
   };
-  store.subscribe(() => {
-    const now = store.get();
-    if (now.rows === rows && now.baseline === baseline) return;
-    ({ rows, baseline } = now);
+  const onEdit = () => {
+    const now = stateOf(edits);
+    if (now.every((part, place) => part === known[place])) return;
+    known = now;
     state.set("saving");
     clearTimeout(timer);
     timer = setTimeout(() => void save(), settleMs);
-  });
+  };
+  for (const store of [edits.store, edits.settings, edits.ranges]) store.subscribe(onEdit);
   const flush = async () => {
     if (timer !== undefined || state.get() === "failed") await save();
   };
@@ -54,3 +54,8 @@ export function saveDrafts(
   addEventListener("pagehide", () => void flush());
   return { state, flush };
 }
+
+const stateOf = ({ store, settings, ranges }: DoorEdits): readonly unknown[] => {
+  const { rows, baseline } = store.get();
+  return [rows, baseline, settings.get().now, ranges.get().now];
+};

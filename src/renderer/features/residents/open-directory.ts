@@ -2,12 +2,14 @@ import type { DeviceView } from "#shared/contract/door-contract.ts";
 import type { DoorId } from "#shared/model/identity.ts";
 import { valueIn } from "../../api/answer.ts";
 import type { CoreClient } from "../../api/core-client.ts";
-import { createDirectoryStore, type DirectoryStore } from "./directory-store.ts";
+import { rangesHeld, settingsHeld } from "../settings/door-settings.ts";
+import { createEditStore } from "../settings/edit-store.ts";
+import { type DoorEdits, resumeEdits } from "../settings/open-edits.ts";
+import { createDirectoryStore } from "./directory-store.ts";
 import { type DraftSaver, saveDrafts } from "./draft-saver.ts";
 
-/** A directory open for editing; it outlasts the screen, so that its undo does too. */
-export type OpenDirectory = {
-  readonly store: DirectoryStore;
+/** A door phone open for editing, its directory first; it outlasts the screens, so that their undo does too. */
+export type OpenDirectory = DoorEdits & {
   readonly saver: DraftSaver;
   /** Edits of an earlier session that were taken up; `elsewhere`: the device has changed since. */
   readonly resumed: { readonly savedAt: string; readonly elsewhere: boolean } | null;
@@ -20,13 +22,17 @@ export async function openDirectory(
   device: DeviceView,
   onSaved: () => void,
 ): Promise<OpenDirectory> {
-  const store = createDirectoryStore(device.baseline, device.residents);
+  const edits = {
+    store: createDirectoryStore(device.baseline, device.residents),
+    settings: createEditStore(settingsHeld(device)),
+    ranges: createEditStore(rangesHeld(device)),
+  };
   const draft = await valueIn(core.push.draft({ doorId }));
-  if (draft) store.resume(draft.residents);
+  if (draft) resumeEdits(edits, draft.parts);
   const elsewhere = draft !== null && draft.baseline !== device.baseline;
   return {
-    store,
-    saver: saveDrafts(core, doorId, store, onSaved),
+    ...edits,
+    saver: saveDrafts(core, doorId, edits, onSaved),
     resumed: draft && { savedAt: draft.savedAt, elsewhere },
   };
 }

@@ -1,13 +1,12 @@
 import { Button, Group, Text } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import { Link, useLocation } from "@tanstack/react-router";
-import { useMemo } from "react";
 import type { DoorSummary } from "#shared/contract/door-contract.ts";
-import { useObserved } from "../../api/observable.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { confirm } from "../../ui/confirm.tsx";
 import { doorName } from "../doors/door-words.ts";
-import { directoryChanges } from "./directory-changes.ts";
+import { discardEdits } from "../settings/open-edits.ts";
+import { useEditCount } from "../settings/use-edits.ts";
 import type { OpenDirectory } from "./open-directory.ts";
 import classes from "./residents.module.css";
 import { useOpenedDirectory } from "./use-directory.ts";
@@ -23,8 +22,7 @@ export function PendingBar({ door }: { door: DoorSummary }) {
 
 function Bar({ door, opened }: { door: DoorSummary; opened: OpenDirectory }) {
   const { t } = useWords();
-  const { held, rows } = useObserved(opened.store);
-  const { count } = useMemo(() => directoryChanges(held, rows), [held, rows]);
+  const count = useEditCount(opened);
   if (count === 0) return null;
   const discard = () =>
     confirm({
@@ -32,7 +30,7 @@ function Bar({ door, opened }: { door: DoorSummary; opened: OpenDirectory }) {
       why: t("residents.discardWhy", { count, door: doorName(door, t) }),
       go: t("residents.discard"),
       destructive: true,
-      onGo: opened.store.discard,
+      onGo: () => discardEdits(opened),
     });
   return (
     <section className={classes.pending} aria-label={t("pending.count", { count })}>

@@ -2,6 +2,7 @@ import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { DeviceView, DoorSummary } from "#shared/contract/door-contract.ts";
 import { useCore } from "../../api/core-context.ts";
+import { rangesHeld, settingsHeld } from "../settings/door-settings.ts";
 import { type OpenDirectory, openDirectory } from "./open-directory.ts";
 
 const directoryKey = (door: DoorSummary) => ["directory", door.id] as const;
@@ -19,10 +20,13 @@ export function useDirectory(door: DoorSummary, device: DeviceView) {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
   });
-  const store = opening.data?.store;
+  const opened = opening.data;
   useEffect(() => {
-    if (store && store.get().baseline !== device.baseline) store.rebase(device.baseline, device.residents);
-  }, [store, device]);
+    if (!opened || opened.store.get().baseline === device.baseline) return;
+    opened.settings.rebase(settingsHeld(device));
+    opened.ranges.rebase(rangesHeld(device));
+    opened.store.rebase(device.baseline, device.residents);
+  }, [opened, device]);
   return opening;
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Transaction } from "kysely";
 import { z } from "zod";
 import { PlannedDoor } from "#shared/contract/door-contract.ts";
 import { Variant } from "#shared/model/device-configuration.ts";
@@ -135,12 +136,7 @@ export class SiteDoors {
         .select("door_id")
         .where("door_id", "=", planned.id)
         .executeTakeFirst();
-      if (!mine)
-        await transaction
-          .updateTable("draft")
-          .set({ door_id: planned.id })
-          .where("door_id", "=", found.id)
-          .execute();
+      if (!mine) await moveDraft(transaction, found.id, planned.id);
       await transaction.deleteFrom("door").where("id", "=", found.id).execute();
       const values = { ...endpoint, serial, mac, facts: JSON.stringify(facts), missing_since: null };
       await transaction.updateTable("door").set(values).where("id", "=", planned.id).execute();
@@ -212,3 +208,9 @@ export const noSuchDoor = () =>
     { fr: "Ce portier n'est plus dans le site.", en: "This door phone is no longer in the site." },
     { reason: "no-such-door" },
   );
+
+/** A draft without the secrets typed in it could no longer be sent. */
+async function moveDraft(transaction: Transaction<SiteTables>, from: DoorId, to: DoorId): Promise<void> {
+  await transaction.updateTable("draft").set({ door_id: to }).where("door_id", "=", from).execute();
+  await transaction.updateTable("draft_secret").set({ door_id: to }).where("door_id", "=", from).execute();
+}

@@ -12,6 +12,7 @@ import { listNetworkCards } from "../../discovery/network-cards.ts";
 import type { DeviceProfile } from "../../ipac/device-profile.ts";
 import type { Door } from "../../site/site-doors.ts";
 import { siteNetworks } from "../../site/site-networks.ts";
+import { wantedOfDraft } from "../../site/wanted-of-draft.ts";
 import type { SiteRoom, SiteRooms } from "../site-room.ts";
 import type { KnownDevice, ReadingBook } from "./reading-book.ts";
 
@@ -79,9 +80,11 @@ export function lintService(rooms: SiteRooms, book: ReadingBook, profile: Device
 
 export type LintService = ReturnType<typeof lintService>;
 
-/** The configuration as a draft would have it. */
+/** The configuration as a draft would have it; secrets typed in the draft stay sealed, and empty here. */
 export function wantedOver(configuration: DeviceConfiguration, draft: Draft | null): DeviceConfiguration {
-  return draft ? { ...configuration, residents: draft.residents } : configuration;
+  return draft
+    ? { ...configuration, ...wantedOfDraft(draft.parts, configuration, new Map()) }
+    : configuration;
 }
 
 const nothingKnown = (doorId: DoorId): DoorCheck => ({
@@ -106,7 +109,7 @@ function checkOf(
     doorId,
     source: draft ? "draft" : "reading",
     at: draft ? draft.savedAt : reading.readAt,
-    residents: (draft ?? configuration).residents.length,
+    residents: (draft?.parts.residents ?? configuration.residents).length,
     errors: errors.length,
     warnings: warnings.length,
     findings: [...errors, ...warnings].slice(0, shownAtMost),

@@ -1,9 +1,9 @@
 import type { DraftParts } from "#shared/model/draft.ts";
 import { directoryChanges } from "../residents/directory-changes.ts";
-import type { DirectoryStore } from "../residents/directory-store.ts";
+import type { Directory, DirectoryStore } from "../residents/directory-store.ts";
 import { countChanges } from "./count-changes.ts";
-import type { RangesStore, SettingsStore } from "./door-settings.ts";
-import { changedParts } from "./edit-store.ts";
+import type { DoorRanges, DoorSettings, RangesStore, SettingsStore } from "./door-settings.ts";
+import { changedParts, type Edited } from "./edit-store.ts";
 
 /** The edits of a door phone, screen by screen: each undoes its own, all are sent together. */
 export type DoorEdits = {
@@ -25,12 +25,15 @@ export function draftOf({ store, settings, ranges }: DoorEdits): DraftParts {
 }
 
 /** How many fields would be sent, over all screens. */
-export function countEdits({ store, settings, ranges }: DoorEdits): number {
-  const { held, rows } = store.get();
+export function countEdits(
+  { held, rows }: Directory,
+  settings: Edited<DoorSettings>,
+  ranges: Edited<DoorRanges>,
+): number {
   return (
     directoryChanges(held, rows).count +
-    countChanges(settings.get().held, settings.get().now) +
-    countChanges(ranges.get().held, ranges.get().now)
+    countChanges(settings.held, settings.now) +
+    countChanges(ranges.held, ranges.now)
   );
 }
 

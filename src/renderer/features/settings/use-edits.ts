@@ -8,9 +8,7 @@ export function useEditCount(edits: DoorEdits): number {
   const directory = useObserved(edits.store);
   const settings = useObserved(edits.settings);
   const ranges = useObserved(edits.ranges);
-  // The three states are what the count is made from.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: countEdits reads them from the stores
-  return useMemo(() => countEdits(edits), [edits, directory, settings, ranges]);
+  return useMemo(() => countEdits(directory, settings, ranges), [directory, settings, ranges]);
 }
 
 /** The device as it will be: a resident may be given a range or an account that waits to be sent too. */

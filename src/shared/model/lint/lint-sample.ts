@@ -47,6 +47,7 @@ export const soundConfiguration: DeviceConfiguration = {
     },
     { index: 2, enabled: false, label: "", server: "", user: "", password: "", transport: "udp" },
   ],
+  audio: { volume: 5, mic: 5 },
   asm: { id: "", key: "", url: "", path: "", enabled: false },
   proxy: { type: "none", host: "", port: "", login: "", password: "" },
 };

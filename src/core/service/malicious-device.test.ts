@@ -92,7 +92,7 @@ async function session(device: SimulatedDevice, misbehave: () => void): Promise<
     at === 1 ? { ...one, numbers: ["192.168.7.7"] } : one,
   );
   const { baseline } = read.ok ? read.value : before;
-  const plan = await page.push.plan({ doorId: door.id, baseline, residents });
+  const plan = await page.push.plan({ doorId: door.id, baseline, parts: { residents } });
   const started = plan.ok ? await page.push.start({ planId: plan.value.planId }) : plan;
   if (!started.ok) return null;
   const updates = await Array.fromAsync(await page.push.watch({ runId: started.value.runId }));

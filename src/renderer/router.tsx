@@ -16,6 +16,8 @@ import { OverviewTab } from "./features/door/overview-tab.tsx";
 import { DoorsPage } from "./features/doors/doors-page.tsx";
 import { FindPage } from "./features/find/find-page.tsx";
 import { FindMePage } from "./features/find-me/find-me-page.tsx";
+import { ChecksTab } from "./features/guided/checks-tab.tsx";
+import { SiteChecksPage } from "./features/guided/site-checks-page.tsx";
 import { LogosTab } from "./features/logos/logos-tab.tsx";
 import { TrialsTab } from "./features/opening/trials-tab.tsx";
 import { PushPage } from "./features/push/push-page.tsx";
@@ -60,6 +62,7 @@ const siteIndex = createRoute({
 const find = createRoute({ getParentRoute: () => site, path: "find", component: FindPage });
 const findMe = createRoute({ getParentRoute: () => site, path: "find-me", component: FindMePage });
 const doors = createRoute({ getParentRoute: () => site, path: "doors", component: DoorsPage });
+const siteChecks = createRoute({ getParentRoute: () => site, path: "checks", component: SiteChecksPage });
 const asm = createRoute({ getParentRoute: () => site, path: "asm", component: AsmPage });
 const check = createRoute({ getParentRoute: () => site, path: "check", component: CheckPage });
 const credentials = createRoute({
@@ -87,6 +90,7 @@ const residents = createRoute({
 });
 const snapshots = createRoute({ getParentRoute: () => door, path: "snapshots", component: SnapshotsTab });
 const trials = createRoute({ getParentRoute: () => door, path: "trials", component: TrialsTab });
+const checks = createRoute({ getParentRoute: () => door, path: "checks", component: ChecksTab });
 const logos = createRoute({ getParentRoute: () => door, path: "logos", component: LogosTab });
 const sounds = createRoute({ getParentRoute: () => door, path: "sounds", component: SoundsTab });
 const screens = createRoute({ getParentRoute: () => door, path: "screen", component: ScreensTab });
@@ -103,9 +107,22 @@ const tree = root.addChildren([
     doors,
     findMe,
     check,
+    siteChecks,
     asm,
     credentials,
-    door.addChildren([doorIndex, residents, snapshots, trials, link, screens, sounds, logos, review, push]),
+    door.addChildren([
+      doorIndex,
+      residents,
+      snapshots,
+      trials,
+      checks,
+      link,
+      screens,
+      sounds,
+      logos,
+      review,
+      push,
+    ]),
   ]),
 ]);
 

@@ -1,7 +1,13 @@
 import type { AccessibilityFinding } from "#shared/model/guided-test.ts";
 import { assertNever } from "#shared/result/assert-never.ts";
 import type { Bilingual } from "#shared/result/failure.ts";
-import type { AccessibilityRule, AccessibilityRules, Check, Measurement } from "./accessibility-rules.ts";
+import {
+  type AccessibilityRule,
+  type AccessibilityRules,
+  type Check,
+  type Measurement,
+  measurementsOf,
+} from "./accessibility-rules.ts";
 import type { DoorFacts } from "./door-facts.ts";
 import { judgeCallCode, judgeRelayTime, judgeSpoken } from "./judge-device-rules.ts";
 import { type Judgement, judged, type Measured, notMeasured, valueWords } from "./judgement.ts";
@@ -27,6 +33,7 @@ export function judgeRules(
     title: rule.title,
     requirement: rule.requirement,
     sources: sourcesOf(rule, rules),
+    measurements: [...measurementsOf(rule.check)],
     ...judge(rule.check, facts, measured),
   }));
 }

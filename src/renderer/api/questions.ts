@@ -105,4 +105,23 @@ export const questions = {
     }),
   litPanels: (core: CoreClient) =>
     queryOptions({ queryKey: ["lit-panels"], queryFn: () => valueIn(core.trial.litPanels()) }),
+  /** From the site file; every act on a door's checks answers them anew. */
+  checks: (core: CoreClient, doorId: DoorId) =>
+    queryOptions({
+      queryKey: ["checks", doorId],
+      queryFn: () => valueIn(core.guided.door({ doorId })),
+      staleTime: 0,
+    }),
+  siteChecks: (core: CoreClient, siteId: SiteId) =>
+    queryOptions({
+      queryKey: ["site-checks", siteId],
+      queryFn: () => valueIn(core.guided.site({ siteId })),
+      staleTime: 0,
+    }),
+  testPhotograph: (core: CoreClient, doorId: DoorId, id: string) =>
+    queryOptions({
+      queryKey: ["test-photograph", doorId, id],
+      queryFn: () => valueIn(core.guided.photograph({ doorId, id })),
+      staleTime: Infinity,
+    }),
 };

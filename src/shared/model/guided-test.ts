@@ -91,6 +91,8 @@ export const AccessibilityFinding = z.object({
   /** What is looked for, in plain words. */
   requirement: Sentence,
   sources: z.array(RuleSource),
+  /** Names of the measurements it rests on. */
+  measurements: z.array(z.string()),
   verdict: z.enum(["met", "to-look-at", "not-measured", "not-applicable"]),
   /** What was measured or read on the device; null when nothing was. */
   measured: Sentence.nullable(),

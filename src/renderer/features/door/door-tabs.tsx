@@ -26,6 +26,9 @@ export function DoorTabs({ door }: { door: DoorSummary }) {
       <Link className={classes.tab} to="/site/$siteId/door/$doorId/trials" params={params}>
         {t("door.tabs.trials")}
       </Link>
+      <Link className={classes.tab} to="/site/$siteId/door/$doorId/checks" params={params}>
+        {t("door.tabs.checks")}
+      </Link>
       <Link className={classes.tab} to="/site/$siteId/door/$doorId/logos" params={params}>
         {t("door.tabs.logos")}
       </Link>

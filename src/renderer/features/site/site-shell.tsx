@@ -1,13 +1,14 @@
-import { Loader } from "@mantine/core";
 import {
-  IconBuilding,
+  IconClipboardCheck,
   IconDoor,
   IconKey,
   IconListCheck,
   IconNumber123,
   IconRadar2,
   IconServer2,
-} from "@tabler/icons-react";
+  Loader,
+} from "@mantine/core";
+import { IconBuilding } from "@tabler/icons-react";
 import { Link, Outlet, useParams } from "@tanstack/react-router";
 import { useObserved } from "../../api/observable.ts";
 import { useWords } from "../../locales/use-words.ts";
@@ -41,6 +42,10 @@ export function SiteShell() {
         <Link className={classes.railLink} to="/site/$siteId/check" params={params}>
           <IconListCheck size={17} aria-hidden />
           {t("site.check")}
+        </Link>
+        <Link className={classes.railLink} to="/site/$siteId/checks" params={params}>
+          <IconClipboardCheck size={17} aria-hidden />
+          {t("site.checks")}
         </Link>
         <Link className={classes.railLink} to="/site/$siteId/asm" params={params}>
           <IconServer2 size={17} aria-hidden />

@@ -13,6 +13,7 @@ import failure from "./failure.json";
 import files from "./files.json";
 import find from "./find.json";
 import findMe from "./find-me.json";
+import guided from "./guided.json";
 import library from "./library.json";
 import line from "./line.json";
 import lint from "./lint.json";
@@ -67,6 +68,7 @@ export const en = {
   files,
   find,
   findMe,
+  guided,
   library,
   line,
   lint,

@@ -1,4 +1,6 @@
+import { Loader } from "@mantine/core";
 import {
+  IconBuilding,
   IconClipboardCheck,
   IconDoor,
   IconKey,
@@ -6,9 +8,7 @@ import {
   IconNumber123,
   IconRadar2,
   IconServer2,
-  Loader,
-} from "@mantine/core";
-import { IconBuilding } from "@tabler/icons-react";
+} from "@tabler/icons-react";
 import { Link, Outlet, useParams } from "@tanstack/react-router";
 import { useObserved } from "../../api/observable.ts";
 import { useWords } from "../../locales/use-words.ts";

@@ -13,6 +13,7 @@ import { settingsRoutes } from "./routes/settings-routes.ts";
 import { siteFileRoutes } from "./routes/site-file-routes.ts";
 import { siteRoutes } from "./routes/site-routes.ts";
 import { trialRoutes } from "./routes/trial-routes.ts";
+import { visitRoutes } from "./routes/visit-routes.ts";
 import type { Services } from "./services.ts";
 
 /** The contract over the services; every shell serves this one router. */
@@ -32,6 +33,7 @@ export function createRouter(services: Services) {
     media: mediaRoutes(on, services),
     asm: asmRoutes(on, services),
     guided: guidedRoutes(on, services),
+    visit: visitRoutes(on, services),
     alerts: alertsRoutes(on, services),
   });
 }

@@ -137,7 +137,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     asm,
     alerts: running.alerts,
     links,
-    ...checkServices({ ...shared, trial, links }),
+    ...checkServices({ ...shared, trial, links, laptop }),
     settings: new SettingsService({ ...keeping, ...around, openFolder }),
     watch: callWatch({ ...keeping, rooms }),
     async close() {

@@ -14,6 +14,7 @@ import type { SiteFiles } from "../site/site-files.ts";
 import { type SiteMedia, siteMediaIn } from "../site/site-media.ts";
 import type { SiteStore } from "../store/site-store.ts";
 import type { Vault } from "../vault/vault.ts";
+import { type VisitBook, visitBookIn } from "../visits/visit-book.ts";
 import type { PresenceBook } from "./presence.ts";
 
 /** One open site, with all that it holds. */
@@ -28,6 +29,7 @@ export type SiteRoom = {
   readonly lastReads: LastReads;
   readonly evidence: EvidenceLog;
   readonly checks: SiteChecks;
+  readonly visits: VisitBook;
 };
 
 /** A door together with the site it belongs to. */
@@ -54,6 +56,7 @@ export function siteRooms(files: SiteFiles, vault: Vault, presence: PresenceBook
       lastReads: lastReadsIn(store.value),
       evidence: evidenceLogIn(store.value, clock, "page"),
       checks: siteChecksIn(store.value, clock),
+      visits: visitBookIn(store.value),
     };
     rooms.set(id, room);
     return ok(room);

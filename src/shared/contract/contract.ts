@@ -12,6 +12,7 @@ import { settingsContract } from "./settings-contract.ts";
 import { siteContract } from "./site-contract.ts";
 import { siteFileContract } from "./site-file-contract.ts";
 import { trialContract } from "./trial-contract.ts";
+import { visitContract } from "./visit-contract.ts";
 
 /** Every call and event between the page and the core; the one place where they are declared. */
 export const contract = {
@@ -28,5 +29,6 @@ export const contract = {
   media: mediaContract,
   asm: asmContract,
   guided: guidedContract,
+  visit: visitContract,
   alerts: alertsContract,
 };

@@ -26,7 +26,15 @@ const parts = {
   },
   /** The Electron shell and the page. */
   app: {
-    inputs: [...shared, "src/main", "src/preload", "src/renderer", "electron.vite.config.ts"],
+    inputs: [
+      ...shared,
+      "src/main",
+      "src/preload",
+      "src/renderer",
+      "docs/fr",
+      "docs/en",
+      "electron.vite.config.ts",
+    ],
     outputs: ["out/main", "out/preload", "out/renderer"],
     command: ["node_modules/electron-vite/bin/electron-vite.js", "build"],
   },

@@ -4,6 +4,9 @@ import type { LaptopStore } from "../store/laptop-store.ts";
 const defaults: Settings = {
   language: "fr",
   theme: "system",
+  textSize: "normal",
+  contrast: "system",
+  firstRun: "new",
   flightRecorder: "on",
   searchRanges: "",
   searchPorts: "80, 443",

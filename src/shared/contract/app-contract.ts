@@ -8,6 +8,10 @@ export type Language = z.infer<typeof Language>;
 export const Settings = z.object({
   language: Language,
   theme: z.enum(["system", "light", "dark"]),
+  textSize: z.enum(["normal", "large", "larger"]),
+  contrast: z.enum(["system", "high"]),
+  /** Until the first screen's welcome was answered. */
+  firstRun: z.enum(["new", "done"]),
   /** Keeps the conversations with devices, without their secrets. */
   flightRecorder: z.enum(["on", "off"]),
   /** Where a new search looks; empty = every network of every card. As typed, so that it is shown as typed. */

@@ -49,6 +49,9 @@ export function newMemory(): Memory {
       settings: {
         language: language(),
         theme: "system",
+        textSize: "normal",
+        contrast: "system",
+        firstRun: "done",
         flightRecorder: "on",
         searchRanges: "",
         searchPorts: "80, 443",

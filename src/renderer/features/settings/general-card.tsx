@@ -6,6 +6,8 @@ import classes from "./settings.module.css";
 import { SettingsCard } from "./settings-card.tsx";
 
 const themes = ["system", "light", "dark"] as const;
+const sizes = ["normal", "large", "larger"] as const;
+const contrasts = ["system", "high"] as const;
 
 /** Language and appearance. */
 export function GeneralCard({ settings }: { settings: Settings }) {
@@ -34,6 +36,26 @@ export function GeneralCard({ settings }: { settings: Settings }) {
           value={settings.theme}
           onChange={(chosen) => change({ theme: themes.find((one) => one === chosen) ?? "system" })}
           data={themes.map((theme) => ({ value: theme, label: t(`app.theme.${theme}`) }))}
+        />
+      </div>
+      <div className={classes.row}>
+        <span>{t("app.textSize.label")}</span>
+        <SegmentedControl
+          size="xs"
+          aria-label={t("app.textSize.label")}
+          value={settings.textSize}
+          onChange={(chosen) => change({ textSize: sizes.find((one) => one === chosen) ?? "normal" })}
+          data={sizes.map((size) => ({ value: size, label: t(`app.textSize.${size}`) }))}
+        />
+      </div>
+      <div className={classes.row}>
+        <span>{t("app.contrast.label")}</span>
+        <SegmentedControl
+          size="xs"
+          aria-label={t("app.contrast.label")}
+          value={settings.contrast}
+          onChange={(chosen) => change({ contrast: chosen === "high" ? "high" : "system" })}
+          data={contrasts.map((contrast) => ({ value: contrast, label: t(`app.contrast.${contrast}`) }))}
         />
       </div>
     </SettingsCard>

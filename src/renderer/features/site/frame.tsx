@@ -4,6 +4,9 @@ import { useConnection } from "../../api/core-context.ts";
 import { useObserved } from "../../api/observable.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { LitBanner } from "../find-me/lit-banner.tsx";
+import { Palette } from "../palette/palette.tsx";
+import { ShortcutsSheet } from "../shortcuts/shortcuts-sheet.tsx";
+import { TourCard } from "../tour/tour-card.tsx";
 import { ClosedLine } from "./closed-line.tsx";
 import classes from "./frame.module.css";
 import { LineBanner } from "./line-banner.tsx";
@@ -30,6 +33,9 @@ export function Frame() {
       <LineBanner line={line} />
       <LitBanner />
       <Outlet />
+      <TourCard />
+      <Palette />
+      <ShortcutsSheet />
     </div>
   );
 }

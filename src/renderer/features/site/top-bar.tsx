@@ -7,6 +7,7 @@ import { questions } from "../../api/questions.ts";
 import { useWords } from "../../locales/use-words.ts";
 import mark from "../../ui/perron-mark.svg";
 import { DemoStrip } from "../demo/demo-strip.tsx";
+import { HelpButton } from "../help/help-button.tsx";
 import { VaultButton } from "../vault/vault-button.tsx";
 import classes from "./frame.module.css";
 import { ThemeMenu } from "./theme-menu.tsx";
@@ -37,6 +38,7 @@ export function TopBar() {
           ]}
         />
         <ThemeMenu />
+        <HelpButton />
         <SettingsLink />
       </Group>
     </header>

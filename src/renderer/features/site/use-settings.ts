@@ -34,8 +34,11 @@ export function useRememberedSettings(): void {
 
 function useShow() {
   const { setColorScheme } = useMantineColorScheme();
-  return ({ language, theme }: Partial<Settings>) => {
+  return ({ language, theme, textSize, contrast }: Partial<Settings>) => {
+    const { dataset } = document.documentElement;
     if (language) void speak(language);
+    if (textSize) dataset.textSize = textSize;
+    if (contrast) dataset.contrast = contrast;
     if (theme) setColorScheme(theme === "system" ? "auto" : theme);
   };
 }

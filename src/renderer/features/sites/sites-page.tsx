@@ -8,6 +8,7 @@ import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import frame from "../site/frame.module.css";
+import { Welcome } from "../tour/welcome.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import { NewSite } from "./new-site.tsx";
 import { SiteList } from "./site-list.tsx";
@@ -28,6 +29,7 @@ export function SitesPage() {
             </Button>
           )}
         </PageHeading>
+        <Welcome />
         {sites.isError && <FailureNotice error={sites.error} onRetry={() => void sites.refetch()} />}
         {sites.data?.length === 0 && <FirstSteps onCreate={() => setCreating(true)} />}
         {sites.data && sites.data.length > 0 && <SiteList sites={sites.data} />}

@@ -14,6 +14,7 @@ import files from "./files.json";
 import find from "./find.json";
 import findMe from "./find-me.json";
 import guided from "./guided.json";
+import help from "./help.json";
 import library from "./library.json";
 import line from "./line.json";
 import lint from "./lint.json";
@@ -23,6 +24,7 @@ import merge from "./merge.json";
 import numbers from "./numbers.json";
 import opening from "./opening.json";
 import overview from "./overview.json";
+import palette from "./palette.json";
 import panel from "./panel.json";
 import pending from "./pending.json";
 import plan from "./plan.json";
@@ -34,6 +36,7 @@ import review from "./review.json";
 import ring from "./ring.json";
 import screens from "./screens.json";
 import settings from "./settings.json";
+import shortcuts from "./shortcuts.json";
 import site from "./site.json";
 import siteFile from "./site-file.json";
 import sites from "./sites.json";
@@ -43,6 +46,7 @@ import sounds from "./sounds.json";
 import standing from "./standing.json";
 import support from "./support.json";
 import time from "./time.json";
+import tour from "./tour.json";
 import variant from "./variant.json";
 import vault from "./vault.json";
 import weekGrid from "./week-grid.json";
@@ -101,4 +105,8 @@ export const en = {
   weekday,
   weekdayShort,
   weekGrid,
+  help,
+  palette,
+  shortcuts,
+  tour,
 };

@@ -20,7 +20,6 @@ import line from "./line.json";
 import lint from "./lint.json";
 import login from "./login.json";
 import logos from "./logos.json";
-import merge from "./merge.json";
 import numbers from "./numbers.json";
 import opening from "./opening.json";
 import overview from "./overview.json";
@@ -79,7 +78,6 @@ export const fr = {
   lint,
   login,
   logos,
-  merge,
   numbers,
   opening,
   overview,

@@ -1,4 +1,5 @@
 import { fork, spawn } from "node:child_process";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { findBrowser, openAppWindow } from "./browser.mjs";
 import { build } from "./build.mjs";
@@ -12,16 +13,17 @@ import { say } from "./say.mjs";
  * `npm start`: installs, builds and opens Perron on a bare checkout with Node 20 and npm.
  *
  * In Electron where it is present or soon fetched; else in a window of an installed Chromium, Chrome or Edge; else at an
- * address that is printed. --demo adds simulated door phones, on loopback only. --no-window prints the address.
+ * address that is printed. Site files that are named open in it. --demo adds simulated door phones, on loopback only. --no-window prints the address.
  */
-const { values: asked } = parseArgs({
+const { values: asked, positionals: files } = parseArgs({
+  allowPositionals: true,
   options: {
     demo: { type: "boolean" },
     "no-window": { type: "boolean" },
     help: { type: "boolean", short: "h" },
   },
 });
-const perronOptions = asked.demo ? ["--demo"] : [];
+const perronOptions = [...(asked.demo ? ["--demo"] : []), ...files.map((file) => resolve(file))];
 
 const noBrowser = { fr: "Ni Chromium, ni Chrome, ni Edge ici.", en: "No Chromium, Chrome or Edge here." };
 
@@ -154,5 +156,9 @@ function endTogether(child) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, pass);
 }
 
-if (asked.help) say({ fr: "npm start [-- --demo] [--no-window]", en: "npm start [-- --demo] [--no-window]" });
+if (asked.help)
+  say({
+    fr: "npm start [-- --demo] [--no-window] [CHANTIER.perron…]",
+    en: "npm start [-- --demo] [--no-window] [SITE.perron…]",
+  });
 else await main().catch(stop);

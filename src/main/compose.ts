@@ -1,13 +1,20 @@
 import { join } from "node:path";
 import type { AnyRouter } from "@orpc/server";
+import { shell } from "electron";
 import { defaultDataFolder } from "#core/service/data-folder.ts";
 import { createRouter } from "#core/service/router.ts";
 import { createServices } from "#core/service/services.ts";
 import { startDemoPanels } from "#simulator/demo-panels.ts";
 import { startDemoOctopush } from "#simulator/octopush/demo-octopush.ts";
 import { systemKeychain } from "./keychain.ts";
+import { startInstaller } from "./start-installer.ts";
 
-type Composed = { readonly router: AnyRouter; readonly close: () => Promise<void> };
+type Composed = {
+  readonly router: AnyRouter;
+  /** Takes a site file that the system hands over. */
+  readonly hand: (path: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
 
 /** Wires the core for this shell: the data folder, the system's keychain, and the demonstration where it was asked for. */
 export async function compose(demo: boolean): Promise<Composed> {
@@ -19,6 +26,12 @@ export async function compose(demo: boolean): Promise<Composed> {
     startDemo: startDemoPanels,
     startFakeProvider: startDemoOctopush,
     demo,
+    startInstaller,
+    openFolder: async (path) => void (await shell.openPath(path)),
   });
-  return { router: createRouter(services), close: () => services.close() };
+  return {
+    router: createRouter(services),
+    hand: (path) => services.handed.hand(path),
+    close: () => services.close(),
+  };
 }

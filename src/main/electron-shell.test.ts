@@ -54,7 +54,7 @@ describe("the window", () => {
   test("F38: a second Perron brings the first to the front", () => {
     expect(electron.app.done).toContain("single instance");
     window().done.length = 0;
-    electron.app.emit("second-instance");
+    electron.app.emit("second-instance", {}, []);
     expect(window().done).toEqual(["restore", "focus"]);
   });
 

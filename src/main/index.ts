@@ -8,6 +8,7 @@ import { registerAppScheme, serveAppScheme } from "./app-scheme.ts";
 import { compose } from "./compose.ts";
 import { denyByDefault } from "./denied-by-default.ts";
 import { askWhereToSave } from "./downloads.ts";
+import { collectHandedFiles } from "./handed-to-electron.ts";
 import { setMenu } from "./menu.ts";
 import { handServicesToPage } from "./page-port.ts";
 import { closeBeforeQuit } from "./quit.ts";
@@ -19,6 +20,7 @@ const demo = process.argv.includes("--demo");
 const built = join(productFolder(), "out");
 
 registerAppScheme();
+const takeHandedFiles = collectHandedFiles();
 denyByDefault(demo);
 for (const event of ["unhandledRejection", "uncaughtException"]) {
   process.on(event, (error) => {
@@ -36,6 +38,7 @@ async function open(): Promise<void> {
   setMenu();
   const window = openWindow(join(built, "preload/index.cjs"));
   handServicesToPage({ router: services.router, page: window.webContents, report });
+  takeHandedFiles(services.hand);
   app.on("second-instance", () => showWindow(window));
   app.on("window-all-closed", () => app.quit());
   closeBeforeQuit(services.close);

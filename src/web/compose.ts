@@ -6,7 +6,12 @@ import { desktopKeyring } from "#core/vault/desktop-keyring.ts";
 import { startDemoPanels } from "#simulator/demo-panels.ts";
 import { startDemoOctopush } from "#simulator/octopush/demo-octopush.ts";
 
-type Composed = { readonly router: AnyRouter; readonly close: () => Promise<void> };
+type Composed = {
+  readonly router: AnyRouter;
+  /** Takes a site file that the system hands over. */
+  readonly hand: (path: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
 
 /** Wires the core for this shell: the data folder, the desktop's keyring, and the demonstration where it was asked for. */
 export async function compose(demo: boolean): Promise<Composed> {
@@ -18,5 +23,9 @@ export async function compose(demo: boolean): Promise<Composed> {
     startFakeProvider: startDemoOctopush,
     demo,
   });
-  return { router: createRouter(services), close: () => services.close() };
+  return {
+    router: createRouter(services),
+    hand: (path) => services.handed.hand(path),
+    close: () => services.close(),
+  };
 }

@@ -3,11 +3,12 @@ import { createInterface } from "node:readline";
 import { tellOfBug } from "#core/product/crash-report.ts";
 import { productFolder, productVersion } from "#core/product/product-folder.ts";
 import { defaultDataFolder } from "#core/service/data-folder.ts";
+import { siteFilesAmong } from "#core/service/handed-files.ts";
 import { compose } from "./compose.ts";
 import { startLoopbackShell } from "./loopback-shell.ts";
 
 /**
- * The loopback shell as a process: `node out/web/index.js [--demo]`.
+ * The loopback shell as a process: `node out/web/index.js [--demo] [SITE.perron…]`.
  *
  * Its address goes to whoever started it (tools/start.mjs, over IPC), else to stdout. Ctrl+C ends it.
  */
@@ -24,6 +25,7 @@ for (const event of ["unhandledRejection", "uncaughtException"]) {
   });
 }
 
+for (const file of siteFilesAmong(process.argv.slice(2))) void services.hand(file);
 tell(shell.url);
 process.on("message", (asked) => {
   if (asked === "new-address") tell(shell.newAddress());

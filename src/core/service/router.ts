@@ -13,6 +13,7 @@ import { settingsRoutes } from "./routes/settings-routes.ts";
 import { siteFileRoutes } from "./routes/site-file-routes.ts";
 import { siteRoutes } from "./routes/site-routes.ts";
 import { trialRoutes } from "./routes/trial-routes.ts";
+import { updateRoutes } from "./routes/update-routes.ts";
 import { visitRoutes } from "./routes/visit-routes.ts";
 import type { Services } from "./services.ts";
 
@@ -25,6 +26,7 @@ export function createRouter(services: Services) {
     siteFile: siteFileRoutes(on, services),
     scan: scanRoutes(on, services),
     settings: settingsRoutes(on, services),
+    update: updateRoutes(on, services),
     door: doorRoutes(on, services),
     plan: planRoutes(on, services),
     directory: directoryRoutes(on, services),

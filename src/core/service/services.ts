@@ -34,6 +34,7 @@ import { trialAccounts } from "./evidence/trial-accounts.ts";
 import { witnessed } from "./evidence/witnessed.ts";
 import { FindMe } from "./find-me.ts";
 import { type CheckServices, checkServices } from "./guided/check-services.ts";
+import { type HandedFiles, handedFiles } from "./handed-files.ts";
 import { openKeeping } from "./keeping.ts";
 import { type MediaService, mediaService } from "./media-service.ts";
 import { openInFileWindow } from "./open-folder.ts";
@@ -42,12 +43,13 @@ import { presenceBook } from "./presence.ts";
 import { PushRuns } from "./push-runs.ts";
 import { PushService } from "./push-service.ts";
 import { type ScanService, scanService } from "./scan-service.ts";
-import { SettingsService } from "./settings-service.ts";
+import { SettingsService, type SettingsServiceParts } from "./settings-service.ts";
 import { type SiteFileService, siteFileService } from "./site-file-service.ts";
 import { type SiteRooms, siteRooms } from "./site-room.ts";
 import { type SiteService, siteService } from "./site-service.ts";
 import { type SnapshotService, snapshotService } from "./snapshot-service.ts";
 import { type TrialService, trialService } from "./trial-service.ts";
+import { type UpdateService, updateService } from "./update-service.ts";
 
 export type ServicesOptions = {
   readonly shell: AppInfo["shell"];
@@ -66,6 +68,8 @@ export type ServicesOptions = {
   readonly clock?: Clock;
   /** Shows a folder in the system's own file window. @default a program of the desktop's */
   readonly openFolder?: (path: string) => Promise<void>;
+  /** Starts a checked installer and ends Perron, where the shell can. */
+  readonly startInstaller?: (path: string) => Promise<void>;
 };
 
 /** Everything a shell serves to its page. */
@@ -86,6 +90,8 @@ export type Services = CheckServices & {
   readonly alerts: AlertsService;
   readonly links: LinkService;
   readonly settings: SettingsService;
+  readonly updates: UpdateService;
+  readonly handed: HandedFiles;
   readonly watch: CallWatch;
   readonly rooms: SiteRooms;
   close(): Promise<void>;
@@ -138,8 +144,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     alerts: running.alerts,
     links,
     ...checkServices({ ...shared, trial, links, laptop }),
-    settings: new SettingsService({ ...keeping, ...around, openFolder }),
-    watch: callWatch({ ...keeping, rooms }),
+    ...houseServices({ ...keeping, ...around, openFolder }, options),
     async close() {
       await runs.endAll();
       await running.closeAll();
@@ -158,6 +163,16 @@ function reachingDevices(parts: Omit<DeviceAccessParts, "guard" | "onWarning">) 
   // A password that travels readable is agreed to in the page's dialog before; nothing is left to warn of here.
   const access = deviceAccess({ ...parts, guard, onWarning: () => undefined });
   return { access, sessions: doorSessions(access, guard) };
+}
+
+/** What concerns the app on this computer rather than a site. */
+function houseServices(parts: SettingsServiceParts, { startInstaller }: ServicesOptions) {
+  return {
+    settings: new SettingsService(parts),
+    updates: updateService({ ...parts, startInstaller }),
+    handed: handedFiles(parts.files),
+    watch: callWatch(parts),
+  };
 }
 
 async function laptopIn(dataFolder: string): Promise<LaptopStore> {

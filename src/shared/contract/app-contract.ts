@@ -1,6 +1,7 @@
-import { oc } from "@orpc/contract";
+import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
-import { resultOf } from "./failure-view.ts";
+import { SiteId } from "../model/identity.ts";
+import { FailureView, resultOf } from "./failure-view.ts";
 
 export const Language = z.enum(["fr", "en"]);
 export type Language = z.infer<typeof Language>;
@@ -48,9 +49,18 @@ export const DemoDevice = z.object({
 });
 export type DemoDevice = z.infer<typeof DemoDevice>;
 
+/** A site file that the system handed over, e.g. by a double click: on the list now, or why not. */
+export const HandedFile = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("site"), siteId: SiteId }),
+  z.object({ type: z.literal("failed"), path: z.string(), error: FailureView }),
+]);
+export type HandedFile = z.infer<typeof HandedFile>;
+
 /** The app itself: settings, vault, demonstration. */
 export const appContract = {
   info: oc.output(resultOf(AppInfo)),
+  /** Site files handed over by the system, those from before the page was there first. Ends when nobody listens. */
+  handed: oc.output(eventIterator(HandedFile)),
   changeSettings: oc.input(Settings.partial()).output(resultOf(Settings)),
   unlockVault: oc.input(z.object({ passphrase: z.string().min(1) })).output(resultOf(VaultState)),
   /** Starts the four simulated IPACs (once) and answers the site that holds them. */

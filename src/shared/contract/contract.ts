@@ -12,6 +12,7 @@ import { settingsContract } from "./settings-contract.ts";
 import { siteContract } from "./site-contract.ts";
 import { siteFileContract } from "./site-file-contract.ts";
 import { trialContract } from "./trial-contract.ts";
+import { updateContract } from "./update-contract.ts";
 import { visitContract } from "./visit-contract.ts";
 
 /** Every call and event between the page and the core; the one place where they are declared. */
@@ -21,6 +22,7 @@ export const contract = {
   siteFile: siteFileContract,
   scan: scanContract,
   settings: settingsContract,
+  update: updateContract,
   door: doorContract,
   plan: planContract,
   directory: directoryContract,

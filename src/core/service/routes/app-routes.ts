@@ -1,9 +1,10 @@
 import { resultView } from "../failure-to-view.ts";
 import type { Services } from "../services.ts";
-import type { On } from "./on.ts";
+import { never, type On } from "./on.ts";
 
-export function appRoutes(on: On, { app }: Services) {
+export function appRoutes(on: On, { app, handed }: Services) {
   return on.app.router({
+    handed: on.app.handed.handler(({ signal }) => handed.watch(signal ?? never)),
     info: on.app.info.handler(async () => resultView(await app.info())),
     changeSettings: on.app.changeSettings.handler(async ({ input }) =>
       resultView(await app.changeSettings(input)),

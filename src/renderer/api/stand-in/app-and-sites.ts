@@ -1,3 +1,4 @@
+import type { HandedFile } from "#shared/contract/app-contract.ts";
 import { SiteId } from "#shared/model/identity.ts";
 import { demoSite } from "./building.ts";
 import { given, refused, standIn } from "./implementer.ts";
@@ -14,6 +15,8 @@ export function appCalls(memory: Memory) {
       plugged: !memory.unplugged.has(summary.serial ?? ""),
     }));
   return {
+    // The system hands nothing over here.
+    handed: app.handed.handler(() => nothing()),
     info: app.info.handler(() => given(memory.info)),
     changeSettings: app.changeSettings.handler(({ input }) => {
       const changed = Object.entries(input).filter(([, value]) => value !== undefined);
@@ -40,6 +43,8 @@ export function appCalls(memory: Memory) {
     }),
   };
 }
+
+async function* nothing(): AsyncGenerator<HandedFile, void> {}
 
 export function siteCalls(memory: Memory) {
   const calls = standIn.site;

@@ -15,6 +15,7 @@ import { RecorderCard } from "./recorder-card.tsx";
 import { SearchCard } from "./search-card.tsx";
 import classes from "./settings.module.css";
 import { settingsQuestions } from "./settings-questions.ts";
+import { UpdateCard } from "./update-card.tsx";
 
 /** What concerns the whole app on this computer. */
 export function SettingsPage() {
@@ -35,6 +36,7 @@ export function SettingsPage() {
             <ProfilesCard overview={overview.data} />
             <RecorderCard settings={info.data.settings} recorded={overview.data.recorded} />
             <DataCard overview={overview.data} />
+            <UpdateCard version={info.data.version} />
             <DiagnosisCard version={info.data.version} />
           </>
         ) : (

@@ -11,6 +11,7 @@ import { ClosedLine } from "./closed-line.tsx";
 import classes from "./frame.module.css";
 import { LineBanner } from "./line-banner.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { useHandedFiles } from "./use-handed-files.ts";
 import { useRememberedSettings } from "./use-settings.ts";
 
 /** What surrounds every screen: top bar, line to the core, and the way past them for the keyboard. */
@@ -19,6 +20,7 @@ export function Frame() {
   const line = useObserved(useConnection().line);
   useFocusOnArrival();
   useRememberedSettings();
+  useHandedFiles(line === "open");
   if (line === "closed") return <ClosedLine />;
   return (
     <div className={classes.frame}>

@@ -28,6 +28,7 @@ import { SettingsPage } from "./features/settings/settings-page.tsx";
 import { Frame } from "./features/site/frame.tsx";
 import { SiteShell } from "./features/site/site-shell.tsx";
 import { Stumble } from "./features/site/stumble.tsx";
+import { SiteDirectoryPage } from "./features/site-directory/site-directory-page.tsx";
 import { SitesPage } from "./features/sites/sites-page.tsx";
 import { SnapshotsTab } from "./features/snapshots/snapshots-tab.tsx";
 import { SoundsTab } from "./features/sounds/sounds-tab.tsx";
@@ -63,6 +64,11 @@ const find = createRoute({ getParentRoute: () => site, path: "find", component: 
 const findMe = createRoute({ getParentRoute: () => site, path: "find-me", component: FindMePage });
 const doors = createRoute({ getParentRoute: () => site, path: "doors", component: DoorsPage });
 const siteChecks = createRoute({ getParentRoute: () => site, path: "checks", component: SiteChecksPage });
+const siteDirectory = createRoute({
+  getParentRoute: () => site,
+  path: "directory",
+  component: SiteDirectoryPage,
+});
 const asm = createRoute({ getParentRoute: () => site, path: "asm", component: AsmPage });
 const check = createRoute({ getParentRoute: () => site, path: "check", component: CheckPage });
 const credentials = createRoute({
@@ -105,6 +111,7 @@ const tree = root.addChildren([
     siteIndex,
     find,
     doors,
+    siteDirectory,
     findMe,
     check,
     siteChecks,

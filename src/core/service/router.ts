@@ -10,6 +10,7 @@ import { planRoutes } from "./routes/plan-routes.ts";
 import { pushRoutes } from "./routes/push-routes.ts";
 import { scanRoutes } from "./routes/scan-routes.ts";
 import { settingsRoutes } from "./routes/settings-routes.ts";
+import { siteDirectoryRoutes } from "./routes/site-directory-routes.ts";
 import { siteFileRoutes } from "./routes/site-file-routes.ts";
 import { siteRoutes } from "./routes/site-routes.ts";
 import { trialRoutes } from "./routes/trial-routes.ts";
@@ -24,6 +25,7 @@ export function createRouter(services: Services) {
     app: appRoutes(on, services),
     site: siteRoutes(on, services),
     siteFile: siteFileRoutes(on, services),
+    siteDirectory: siteDirectoryRoutes(on, services),
     scan: scanRoutes(on, services),
     settings: settingsRoutes(on, services),
     update: updateRoutes(on, services),

@@ -8,6 +8,7 @@ import { defaultRanges, listNetworkCards } from "../discovery/network-cards.ts";
 import { type AddressRanges, parseRanges } from "../discovery/parse-ranges.ts";
 import { estimateScan, type ScanEvent, scan, systemScanDeps } from "../discovery/scan.ts";
 import type { DeviceProfile } from "../ipac/device-profile.ts";
+import { RefusedWrite } from "../store/refused-write.ts";
 import type { PresenceBook } from "./presence.ts";
 import type { SiteRoom, SiteRooms } from "./site-room.ts";
 
@@ -46,34 +47,44 @@ export function scanService(rooms: SiteRooms, presence: PresenceBook, profile: D
       });
     },
 
+    /** What is found goes into the site: where that may not be written, it is said instead. */
     async *run(wish: ScanWish, signal: AbortSignal): AsyncGenerator<ScanUpdate, void> {
-      const asked = wanted(wish.ranges);
-      if (!asked.ok) return yield { type: "failed", message: asked.error.message };
-      if (asked.value.ranges.needsConfirmation && !wish.confirmed)
-        return yield { type: "failed", message: tooLarge };
-      const room = await rooms.open(wish.siteId);
-      if (!room.ok) return yield { type: "failed", message: room.error.message };
-      for (const sentence of asked.value.reduced) yield { type: "warning", sentence };
-      const request = { ranges: asked.value.ranges, ports: wish.ports, mdns: wish.mdns };
-      const seen = { scanned: null as number | null, doors: new Set<DoorId>(), finished: false };
       try {
-        for await (const event of scan(request, deps, signal)) {
-          const update = await updateOf(event, (sighting) => keep(room.value, sighting));
-          if (update.type === "found") seen.doors.add(update.door.id);
-          if (update.type === "done")
-            Object.assign(seen, { scanned: update.scanned, finished: update.complete });
-          if (update.type === "done" && update.complete)
-            await room.value.doors.noteSearch(seen.doors, (host) => holds(request.ranges, host));
-          yield update;
-        }
-      } finally {
-        // Also where the person stopped it: the doors found until then are in the site.
-        const { scanned, finished } = seen;
-        const ranges = [...asked.value.ranges.texts];
-        await room.value.evidence.record({ kind: "scan", ranges, scanned, found: seen.doors.size, finished });
+        yield* run(wish, signal);
+      } catch (cause) {
+        if (!(cause instanceof RefusedWrite)) throw cause;
+        yield { type: "failed", message: cause.failure.message };
       }
     },
   };
+
+  async function* run(wish: ScanWish, signal: AbortSignal): AsyncGenerator<ScanUpdate, void> {
+    const asked = wanted(wish.ranges);
+    if (!asked.ok) return yield { type: "failed", message: asked.error.message };
+    if (asked.value.ranges.needsConfirmation && !wish.confirmed)
+      return yield { type: "failed", message: tooLarge };
+    const room = await rooms.open(wish.siteId);
+    if (!room.ok) return yield { type: "failed", message: room.error.message };
+    for (const sentence of asked.value.reduced) yield { type: "warning", sentence };
+    const request = { ranges: asked.value.ranges, ports: wish.ports, mdns: wish.mdns };
+    const seen = { scanned: null as number | null, doors: new Set<DoorId>(), finished: false };
+    try {
+      for await (const event of scan(request, deps, signal)) {
+        const update = await updateOf(event, (sighting) => keep(room.value, sighting));
+        if (update.type === "found") seen.doors.add(update.door.id);
+        if (update.type === "done")
+          Object.assign(seen, { scanned: update.scanned, finished: update.complete });
+        if (update.type === "done" && update.complete)
+          await room.value.doors.noteSearch(seen.doors, (host) => holds(request.ranges, host));
+        yield update;
+      }
+    } finally {
+      // Also where the person stopped it: the doors found until then are in the site.
+      const { scanned, finished } = seen;
+      const ranges = [...asked.value.ranges.texts];
+      await room.value.evidence.record({ kind: "scan", ranges, scanned, found: seen.doors.size, finished });
+    }
+  }
 
   async function keep(room: SiteRoom, sighting: Sighting) {
     const door = await room.doors.noteSighting(sighting);

@@ -44,6 +44,7 @@ import { PushRuns } from "./push-runs.ts";
 import { PushService } from "./push-service.ts";
 import { type ScanService, scanService } from "./scan-service.ts";
 import { SettingsService, type SettingsServiceParts } from "./settings-service.ts";
+import { type SiteDirectoryService, siteDirectoryService } from "./site-directory-service.ts";
 import { type SiteFileService, siteFileService } from "./site-file-service.ts";
 import { type SiteRooms, siteRooms } from "./site-room.ts";
 import { type SiteService, siteService } from "./site-service.ts";
@@ -77,6 +78,7 @@ export type Services = CheckServices & {
   readonly app: AppService;
   readonly sites: SiteService;
   readonly siteFiles: SiteFileService;
+  readonly siteDirectory: SiteDirectoryService;
   readonly scan: ScanService;
   readonly doors: DoorService;
   readonly plans: PlanService;
@@ -131,6 +133,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     rooms,
     sites: siteService(files, rooms, running),
     siteFiles: siteFileService({ files, rooms, servers: running }),
+    siteDirectory: siteDirectoryService({ rooms, doors, profile }),
     scan: scanService(rooms, presence, profile),
     doors,
     pushes: new PushService({ ...shared, runs }),

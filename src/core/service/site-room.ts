@@ -72,12 +72,11 @@ export function siteRooms(files: SiteFiles, vault: Vault, presence: PresenceBook
       const known = [...rooms.keys()];
       const others = (await files.list()).map((site) => site.id).filter((site) => !known.includes(site));
       for (const site of [...known, ...others]) {
-        const wasOpen = files.isOpen(site);
+        // One that is only looked into is not opened: its lock belongs to whoever works with it.
+        if (!files.isOpen(site) && !(await files.mayHold(site, id))) continue;
         const room = await open(site);
         const door = room.ok ? await room.value.doors.find(id) : undefined;
         if (room.ok && door?.ok) return ok({ room: room.value, door: door.value });
-        // Only looked into: its lock belongs to whoever works with it.
-        if (!wasOpen) await files.letGo(site);
       }
       return failed(noSuchDoor());
     },

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { access, mkdir, rename } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { SiteSummary } from "#shared/contract/site-contract.ts";
-import { SiteId } from "#shared/model/identity.ts";
+import { type DoorId, SiteId } from "#shared/model/identity.ts";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { Clock } from "../clock/clock.ts";
@@ -12,6 +12,7 @@ import { storageFailure } from "../store/storage-failure.ts";
 import { copyFileSafely } from "./file/copy-site-file.ts";
 import { type KnownSite, type KnownSites, knownSitesIn } from "./file/known-sites.ts";
 import { type OpenSiteFile, openSiteFile } from "./file/open-site-file.ts";
+import { mayHoldDoor } from "./file/peek-door.ts";
 import { siteBackups } from "./file/site-backups.ts";
 import { heldFailure } from "./file/site-holder.ts";
 
@@ -60,6 +61,11 @@ export class SiteFiles {
   }
 
   isOpen = (id: SiteId): boolean => this.#opened.has(id);
+
+  async mayHold(id: SiteId, door: DoorId): Promise<boolean> {
+    const known = await this.#known.find(id);
+    return known !== undefined && mayHoldDoor(known.file, door);
+  }
 
   /** Opens a read-only site anew; by then its holder may have let it go. */
   async retake(id: SiteId): Promise<Result<OpenSiteFile>> {

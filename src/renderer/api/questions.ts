@@ -21,6 +21,11 @@ export const questions = {
       queryFn: () => valueIn(core.siteFile.view({ siteId })),
       refetchInterval: 5_000,
     }),
+  siteDirectory: (core: CoreClient, siteId: SiteId) =>
+    queryOptions({
+      queryKey: ["site-directory", siteId],
+      queryFn: () => valueIn(core.siteDirectory.read({ siteId })),
+    }),
   credentials: (core: CoreClient, siteId: SiteId) =>
     queryOptions({
       queryKey: ["credentials", siteId],

@@ -10,6 +10,7 @@ import { pushContract } from "./push-contract.ts";
 import { scanContract } from "./scan-contract.ts";
 import { settingsContract } from "./settings-contract.ts";
 import { siteContract } from "./site-contract.ts";
+import { siteDirectoryContract } from "./site-directory-contract.ts";
 import { siteFileContract } from "./site-file-contract.ts";
 import { trialContract } from "./trial-contract.ts";
 import { updateContract } from "./update-contract.ts";
@@ -20,6 +21,7 @@ export const contract = {
   app: appContract,
   site: siteContract,
   siteFile: siteFileContract,
+  siteDirectory: siteDirectoryContract,
   scan: scanContract,
   settings: settingsContract,
   update: updateContract,

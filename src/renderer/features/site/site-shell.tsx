@@ -1,5 +1,6 @@
 import { Loader } from "@mantine/core";
 import {
+  IconAddressBook,
   IconBuilding,
   IconClipboardCheck,
   IconDoor,
@@ -34,6 +35,10 @@ export function SiteShell() {
         <Link className={classes.railLink} to="/site/$siteId/doors" params={params} data-active={atDoor}>
           <IconDoor size={17} aria-hidden />
           {t("site.doors")}
+        </Link>
+        <Link className={classes.railLink} to="/site/$siteId/directory" params={params}>
+          <IconAddressBook size={17} aria-hidden />
+          {t("site.directory")}
         </Link>
         <Link className={classes.railLink} to="/site/$siteId/find-me" params={params}>
           <IconNumber123 size={17} aria-hidden />

@@ -1,8 +1,10 @@
 import act from "./act.json";
+import adopt from "./adopt.json";
 import app from "./app.json";
 import asm from "./asm.json";
 import auth from "./auth.json";
 import calls from "./calls.json";
+import carry from "./carry.json";
 import check from "./check.json";
 import credentials from "./credentials.json";
 import csv from "./csv.json";
@@ -37,6 +39,7 @@ import screens from "./screens.json";
 import settings from "./settings.json";
 import shortcuts from "./shortcuts.json";
 import site from "./site.json";
+import siteDirectory from "./site-directory.json";
 import siteFile from "./site-file.json";
 import sites from "./sites.json";
 import size from "./size.json";
@@ -54,6 +57,9 @@ import weekdayShort from "./weekday-short.json";
 
 /** French: the language the others are measured against; one file a feature. */
 export const fr = {
+  adopt,
+  carry,
+  siteDirectory,
   siteFile,
   standing,
   plan,

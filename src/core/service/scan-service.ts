@@ -26,12 +26,6 @@ type Wanted = { readonly ranges: AddressRanges; readonly reduced: readonly Bilin
 export function scanService(rooms: SiteRooms, presence: PresenceBook, profile: DeviceProfile) {
   const deps = systemScanDeps(profile);
 
-  function wanted(texts: readonly string[]): Result<Wanted> {
-    if (texts.every((text) => text.trim() === "")) return ok(defaultRanges(listNetworkCards()));
-    const ranges = parseRanges(texts);
-    return ranges.ok ? ok({ ranges: ranges.value, reduced: [] }) : ranges;
-  }
-
   return {
     cards: (): NetworkCard[] => listNetworkCards(),
 
@@ -48,14 +42,7 @@ export function scanService(rooms: SiteRooms, presence: PresenceBook, profile: D
     },
 
     /** What is found goes into the site: where that may not be written, it is said instead. */
-    async *run(wish: ScanWish, signal: AbortSignal): AsyncGenerator<ScanUpdate, void> {
-      try {
-        yield* run(wish, signal);
-      } catch (cause) {
-        if (!(cause instanceof RefusedWrite)) throw cause;
-        yield { type: "failed", message: cause.failure.message };
-      }
-    },
+    run: (wish: ScanWish, signal: AbortSignal) => tellingRefusals(run(wish, signal)),
   };
 
   async function* run(wish: ScanWish, signal: AbortSignal): AsyncGenerator<ScanUpdate, void> {
@@ -94,6 +81,21 @@ export function scanService(rooms: SiteRooms, presence: PresenceBook, profile: D
 }
 
 export type ScanService = ReturnType<typeof scanService>;
+
+function wanted(texts: readonly string[]): Result<Wanted> {
+  if (texts.every((text) => text.trim() === "")) return ok(defaultRanges(listNetworkCards()));
+  const ranges = parseRanges(texts);
+  return ranges.ok ? ok({ ranges: ranges.value, reduced: [] }) : ranges;
+}
+
+async function* tellingRefusals(updates: AsyncGenerator<ScanUpdate, void>): AsyncGenerator<ScanUpdate, void> {
+  try {
+    yield* updates;
+  } catch (cause) {
+    if (!(cause instanceof RefusedWrite)) throw cause;
+    yield { type: "failed", message: cause.failure.message };
+  }
+}
 
 function holds({ spans }: AddressRanges, host: string): boolean {
   const number = ipv4ToNumber(host);

@@ -38,16 +38,14 @@ import { type HandedFiles, handedFiles } from "./handed-files.ts";
 import { openKeeping } from "./keeping.ts";
 import { type MediaService, mediaService } from "./media-service.ts";
 import { openInFileWindow } from "./open-folder.ts";
-import { type PlanService, planService } from "./plan-service.ts";
 import { presenceBook } from "./presence.ts";
 import { PushRuns } from "./push-runs.ts";
 import { PushService } from "./push-service.ts";
 import { type ScanService, scanService } from "./scan-service.ts";
 import { SettingsService, type SettingsServiceParts } from "./settings-service.ts";
-import { type SiteDirectoryService, siteDirectoryService } from "./site-directory-service.ts";
-import { type SiteFileService, siteFileService } from "./site-file-service.ts";
 import { type SiteRooms, siteRooms } from "./site-room.ts";
 import { type SiteService, siteService } from "./site-service.ts";
+import { type SiteServices, siteServices } from "./site-services.ts";
 import { type SnapshotService, snapshotService } from "./snapshot-service.ts";
 import { type TrialService, trialService } from "./trial-service.ts";
 import { type UpdateService, updateService } from "./update-service.ts";
@@ -73,15 +71,14 @@ export type ServicesOptions = {
   readonly startInstaller?: (path: string) => Promise<void>;
 };
 
+type PartServices = CheckServices & SiteServices;
+
 /** Everything a shell serves to its page. */
-export type Services = CheckServices & {
+export type Services = PartServices & {
   readonly app: AppService;
   readonly sites: SiteService;
-  readonly siteFiles: SiteFileService;
-  readonly siteDirectory: SiteDirectoryService;
   readonly scan: ScanService;
   readonly doors: DoorService;
-  readonly plans: PlanService;
   readonly pushes: PushService;
   readonly snapshots: SnapshotService;
   readonly csv: CsvService;
@@ -132,12 +129,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
     app,
     rooms,
     sites: siteService(files, rooms, running),
-    siteFiles: siteFileService({ files, rooms, servers: running }),
-    siteDirectory: siteDirectoryService({ rooms, doors, profile }),
+    ...siteServices({ files, rooms, servers: running, doors, profile }),
     scan: scanService(rooms, presence, profile),
     doors,
     pushes: new PushService({ ...shared, runs }),
-    plans: planService(rooms),
     snapshots: snapshotService({ rooms, doors }, snapshots, profile, clock),
     csv: csvService(rooms, doors, profile),
     directory: directoryServices({ ...shared, readings }),

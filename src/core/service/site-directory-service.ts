@@ -27,30 +27,128 @@ export type SiteDirectoryParts = {
 type Laid = LaidDirectory & { readonly over: "read" | "draft"; readonly baseline: string };
 
 /** The residents of the whole site, between its file, spreadsheets and the drafts of its doors. */
-export function siteDirectoryService({ rooms, doors, profile }: SiteDirectoryParts) {
-  async function inSite<T>(
+export class SiteDirectoryService {
+  readonly #parts: SiteDirectoryParts;
+
+  constructor(parts: SiteDirectoryParts) {
+    this.#parts = parts;
+  }
+
+  read(id: SiteId): Promise<Result<SiteDirectory>> {
+    return this.#inSite(id, async (_room, directory) => ok(directory));
+  }
+
+  async change(id: SiteId, change: DirectoryChange): Promise<Result<null>> {
+    const room = await this.#parts.rooms.open(id);
+    if (!room.ok) return room;
+    await siteDirectoryIn(room.value.store).change(change);
+    return ok(null);
+  }
+
+  readCsv(id: SiteId, name: string, file: Blob): Promise<Result<SiteCsvPreview>> {
+    return this.#inSite(id, async (room, directory) => {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const doors = (await room.doors.list()).map((door) => ({
+        id: door.id as string,
+        names: [door.name, door.serial ?? "", door.endpoint.host].filter((one) => one !== ""),
+      }));
+      return readDirectoryCsv(bytes, name, { directory, doors, limits: residentLimits(this.#parts.profile) });
+    });
+  }
+
+  writeCsv(id: SiteId): Promise<Result<{ name: string; text: string }>> {
+    return this.#inSite(id, async (room, directory) => {
+      const doors = await room.doors.list();
+      const names = new Map(
+        doors.map((door) => [door.id as string, door.name || door.serial || door.endpoint.host]),
+      );
+      const text = writeDirectoryCsv(directory, (door) => names.get(door) ?? door);
+      return ok({ name: "annuaire-du-site.csv", text });
+    });
+  }
+
+  /** Door by door, what carrying would do. */
+  compare(id: SiteId, doorIds: readonly DoorId[], signal: AbortSignal): Promise<Result<CarryPreview[]>> {
+    return this.#inSite(id, async (room, directory) => {
+      const previews: CarryPreview[] = [];
+      for (const doorId of doorIds) {
+        const laid = await this.#lay(room, directory, doorId, signal);
+        previews.push(previewOf(doorId, ringingAt(directory, doorId).length, laid));
+      }
+      return ok(previews);
+    });
+  }
+
+  /** Lays the directory into the drafts; `left` are doors of which nobody knows what they hold. */
+  carry(
+    id: SiteId,
+    doorIds: readonly DoorId[],
+    deletions: Readonly<Record<string, readonly number[]>>,
+    signal: AbortSignal,
+  ): Promise<Result<{ carried: DoorId[]; left: DoorId[] }>> {
+    return this.#inSite(id, async (room, directory) => {
+      const carried: DoorId[] = [];
+      const left: DoorId[] = [];
+      for (const doorId of doorIds) {
+        const laid = await this.#lay(room, directory, doorId, signal);
+        if (laid) await keepLaid(room, doorId, laid, new Set(deletions[doorId] ?? []));
+        if (laid) await keepPlaces(room, directory, doorId, laid.places);
+        (laid ? carried : left).push(doorId);
+      }
+      return ok({ carried, left });
+    });
+  }
+
+  compareDoor(id: SiteId, doorId: DoorId, signal: AbortSignal): Promise<Result<AdoptionPreview>> {
+    return this.#adopt(id, doorId, null, signal);
+  }
+
+  adopt(id: SiteId, doorId: DoorId, overwrite: boolean, signal: AbortSignal) {
+    return this.#adopt(id, doorId, { overwrite }, signal);
+  }
+
+  /** `act` null: only looks. */
+  #adopt(
+    id: SiteId,
+    doorId: DoorId,
+    act: { readonly overwrite: boolean } | null,
+    signal: AbortSignal,
+  ): Promise<Result<AdoptionPreview>> {
+    return this.#inSite(id, async (room, directory) => {
+      const device = await this.#held(room, doorId, signal);
+      if (!device) return failed(neverRead());
+      const { residents, timeRanges } = device;
+      const door = { doorId, residents, timeRanges };
+      const adoption = adoptDirectory(directory, door, act ?? { overwrite: false });
+      if (act) await siteDirectoryIn(room.store).change(adoption);
+      const { added, linked, differing } = adoption;
+      return ok({ doorId, added, linked, differing: [...differing] });
+    });
+  }
+
+  async #inSite<T>(
     id: SiteId,
     work: (room: SiteRoom, directory: SiteDirectory) => Promise<Result<T>>,
   ): Promise<Result<T>> {
-    const room = await rooms.open(id);
+    const room = await this.#parts.rooms.open(id);
     return room.ok ? work(room.value, await siteDirectoryIn(room.value.store).read()) : room;
   }
 
-  /** What the door holds: read now where it answers, else as it was last read. */
-  async function held(room: SiteRoom, doorId: DoorId, signal: AbortSignal): Promise<DeviceView | undefined> {
+  /** What the door holds: read now where its login is known, else as it was last read. */
+  async #held(room: SiteRoom, doorId: DoorId, signal: AbortSignal): Promise<DeviceView | undefined> {
     const door = await room.doors.find(doorId);
-    const seen = door.ok && door.value.facts.login === "accepted";
-    const now = seen ? await doors.read(doorId, signal) : undefined;
+    const known = door.ok && door.value.facts.login === "accepted";
+    const now = known ? await this.#parts.doors.read(doorId, signal) : undefined;
     return now?.ok ? now.value : (await room.lastReads.all()).get(doorId);
   }
 
-  async function lay(
+  async #lay(
     room: SiteRoom,
     directory: SiteDirectory,
     doorId: DoorId,
     signal: AbortSignal,
   ): Promise<Laid | undefined> {
-    const device = await held(room, doorId, signal);
+    const device = await this.#held(room, doorId, signal);
     if (!device) return undefined;
     const waiting = await readWaiting(room.drafts, doorId);
     const sides = {
@@ -62,105 +160,20 @@ export function siteDirectoryService({ rooms, doors, profile }: SiteDirectoryPar
     const baseline = waiting?.baseline ?? device.baseline;
     return { ...layDirectory(directory, sides), over: waiting ? "draft" : "read", baseline };
   }
-
-  return {
-    read: (id: SiteId) => inSite(id, async (_room, directory) => ok(directory)),
-
-    async change(id: SiteId, change: DirectoryChange): Promise<Result<null>> {
-      const room = await rooms.open(id);
-      if (!room.ok) return room;
-      await siteDirectoryIn(room.value.store).change(change);
-      return ok(null);
-    },
-
-    readCsv: (id: SiteId, name: string, file: Blob): Promise<Result<SiteCsvPreview>> =>
-      inSite(id, async (room, directory) => {
-        const bytes = new Uint8Array(await file.arrayBuffer());
-        const known = (await room.doors.list()).map((door) => ({
-          id: door.id as string,
-          names: [door.name, door.serial ?? "", door.endpoint.host].filter((one) => one !== ""),
-        }));
-        return readDirectoryCsv(bytes, name, { directory, doors: known, limits: residentLimits(profile) });
-      }),
-
-    writeCsv: (id: SiteId): Promise<Result<{ name: string; text: string }>> =>
-      inSite(id, async (room, directory) => {
-        const names = new Map(
-          (await room.doors.list()).map((door) => [
-            door.id as string,
-            door.name || door.serial || door.endpoint.host,
-          ]),
-        );
-        const text = writeDirectoryCsv(directory, (door) => names.get(door) ?? door);
-        return ok({ name: "annuaire-du-site.csv", text });
-      }),
-
-    compare: (id: SiteId, doorIds: readonly DoorId[], signal: AbortSignal): Promise<Result<CarryPreview[]>> =>
-      inSite(id, async (room, directory) => {
-        const previews: CarryPreview[] = [];
-        for (const doorId of doorIds) {
-          const laid = await lay(room, directory, doorId, signal);
-          previews.push(previewOf(doorId, ringingAt(directory, doorId).length, laid));
-        }
-        return ok(previews);
-      }),
-
-    carry: (
-      id: SiteId,
-      doorIds: readonly DoorId[],
-      deletions: Readonly<Record<string, readonly number[]>>,
-      signal: AbortSignal,
-    ): Promise<Result<{ carried: DoorId[]; left: DoorId[] }>> =>
-      inSite(id, async (room, directory) => {
-        const carried: DoorId[] = [];
-        const left: DoorId[] = [];
-        for (const doorId of doorIds) {
-          const laid = await lay(room, directory, doorId, signal);
-          if (!laid) {
-            left.push(doorId);
-            continue;
-          }
-          const missing = new Set(laid.missing.map(({ index }) => index));
-          const gone = new Set((deletions[doorId] ?? []).filter((index) => missing.has(index)));
-          const residents = laid.residents.filter(({ index }) => !gone.has(index));
-          const { baseline, timeRanges } = laid;
-          await saveWaiting(room.drafts, doorId, { baseline, residents, timeRanges });
-          await keepPlaces(room, directory, doorId, laid.places);
-          carried.push(doorId);
-        }
-        return ok({ carried, left });
-      }),
-
-    compareDoor: (id: SiteId, doorId: DoorId, signal: AbortSignal) => adopt(id, doorId, null, signal),
-
-    adopt: (id: SiteId, doorId: DoorId, overwrite: boolean, signal: AbortSignal) =>
-      adopt(id, doorId, { overwrite }, signal),
-  };
-
-  /** `act` null: only looks. */
-  function adopt(
-    id: SiteId,
-    doorId: DoorId,
-    act: { readonly overwrite: boolean } | null,
-    signal: AbortSignal,
-  ): Promise<Result<AdoptionPreview>> {
-    return inSite(id, async (room, directory) => {
-      const device = await held(room, doorId, signal);
-      if (!device) return failed(neverRead());
-      const { residents, timeRanges } = device;
-      const adoption = adoptDirectory(
-        directory,
-        { doorId, residents, timeRanges },
-        act ?? { overwrite: false },
-      );
-      if (act) await siteDirectoryIn(room.store).change(adoption);
-      const { added, linked, differing } = adoption;
-      return ok({ doorId, added, linked, differing: [...differing] });
-    });
-  }
 }
 
-export type SiteDirectoryService = ReturnType<typeof siteDirectoryService>;
+/** Only who rings there no more can be deleted, and only where a person asked. */
+async function keepLaid(
+  room: SiteRoom,
+  doorId: DoorId,
+  laid: Laid,
+  asked: ReadonlySet<number>,
+): Promise<void> {
+  const gone = new Set(laid.missing.map(({ index }) => index).filter((index) => asked.has(index)));
+  const residents = laid.residents.filter(({ index }) => !gone.has(index));
+  const { baseline, timeRanges } = laid;
+  await saveWaiting(room.drafts, doorId, { baseline, residents, timeRanges });
+}
 
 /** The index a resident takes on a door is theirs from now on, also when their name changes. */
 async function keepPlaces(

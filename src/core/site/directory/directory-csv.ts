@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import Papa from "papaparse";
 import { checkResident, type ResidentLimits } from "#shared/model/resident-rules.ts";
 import type { SiteDirectory, SiteResident } from "#shared/model/site-directory.ts";
@@ -170,9 +171,10 @@ function namesOf(residents: readonly SiteResident[]): Map<string, SiteResident[]
 const nobody = { firstName: "", lastName: "", numbers: [], priority: false, image: "" };
 
 function same(one: SiteResident, other: SiteResident | undefined): boolean {
-  const plain = ({ doors, ...fields }: SiteResident) =>
-    JSON.stringify([Object.entries(doors).toSorted(), Object.entries(fields).toSorted()]);
-  return other !== undefined && plain(one) === plain(other);
+  if (other === undefined) return false;
+  const { doors, ...fields } = one;
+  const { doors: otherDoors, ...otherFields } = other;
+  return isDeepStrictEqual(fields, otherFields) && isDeepStrictEqual(doors, otherDoors);
 }
 
 function problemAt(row: CsvRow, field: string, message: Bilingual): CsvProblem {

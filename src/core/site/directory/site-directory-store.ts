@@ -46,8 +46,6 @@ export function siteDirectoryIn({ tables }: SiteStore) {
   };
 }
 
-export type SiteDirectoryStore = ReturnType<typeof siteDirectoryIn>;
-
 export type DirectoryChange = {
   readonly residents?: readonly SiteResident[] | undefined;
   readonly timeRanges?: readonly SiteTimeRange[] | undefined;

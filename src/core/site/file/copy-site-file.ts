@@ -1,5 +1,4 @@
-import { constants } from "node:fs";
-import { copyFile, mkdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
@@ -19,18 +18,6 @@ export async function copyFileSafely(store: SiteStore, file: string): Promise<Re
     return ok(undefined);
   } catch (cause) {
     await rm(unfinished, { force: true });
-    return failed(storageFailure(file, cause));
-  }
-}
-
-/** The same for bytes that are a file already. */
-export async function copyFileTo(from: string, file: string): Promise<Result<void>> {
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await copyFile(from, file, constants.COPYFILE_EXCL);
-    return ok(undefined);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "EEXIST") return failed(isThere(file));
     return failed(storageFailure(file, cause));
   }
 }

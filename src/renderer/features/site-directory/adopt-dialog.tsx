@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, List, Modal, Select, Stack, Text } from "@mantine/core";
 import { useState } from "react";
+import type { AdoptionPreview } from "#shared/contract/site-directory-contract.ts";
 import { DoorId } from "#shared/model/identity.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
@@ -56,26 +57,7 @@ function AdoptForm({ desk, onClose }: Props) {
         onChange={choose}
         data-autofocus
       />
-      {look.data && (
-        <Text size="sm">
-          {t("adopt.added", { count: look.data.added })} {t("adopt.linked", { count: look.data.linked })}
-        </Text>
-      )}
-      {look.data && look.data.differing.length > 0 && (
-        <Stack gap={4}>
-          <Text size="sm">{t("adopt.differing", { count: look.data.differing.length })}</Text>
-          <List size="sm">
-            {look.data.differing.slice(0, 12).map(({ id, name }) => (
-              <List.Item key={id}>{name}</List.Item>
-            ))}
-          </List>
-          <Checkbox
-            label={t("adopt.overwrite")}
-            checked={overwrite}
-            onChange={(event) => setOverwrite(event.currentTarget.checked)}
-          />
-        </Stack>
-      )}
+      {look.data && <Preview preview={look.data} overwrite={overwrite} onOverwrite={setOverwrite} />}
       {error && <FailureNotice error={error} />}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>
@@ -90,5 +72,37 @@ function AdoptForm({ desk, onClose }: Props) {
         </Button>
       </Group>
     </Stack>
+  );
+}
+
+type PreviewProps = {
+  readonly preview: AdoptionPreview;
+  readonly overwrite: boolean;
+  readonly onOverwrite: (overwrite: boolean) => void;
+};
+
+function Preview({ preview: { added, linked, differing }, overwrite, onOverwrite }: PreviewProps) {
+  const { t } = useWords();
+  return (
+    <>
+      <Text size="sm">
+        {t("adopt.added", { count: added })} {t("adopt.linked", { count: linked })}
+      </Text>
+      {differing.length > 0 && (
+        <Stack gap={4}>
+          <Text size="sm">{t("adopt.differing", { count: differing.length })}</Text>
+          <List size="sm">
+            {differing.slice(0, 12).map(({ id, name }) => (
+              <List.Item key={id}>{name}</List.Item>
+            ))}
+          </List>
+          <Checkbox
+            label={t("adopt.overwrite")}
+            checked={overwrite}
+            onChange={(event) => onOverwrite(event.currentTarget.checked)}
+          />
+        </Stack>
+      )}
+    </>
   );
 }

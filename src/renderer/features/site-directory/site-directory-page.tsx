@@ -3,6 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import type { GridApi } from "ag-grid-community";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
 import type { SiteCsvPreview } from "#shared/contract/site-directory-contract.ts";
+import type { SiteId } from "#shared/model/identity.ts";
 import type { SiteDirectory, SiteResident } from "#shared/model/site-directory.ts";
 import { useCore } from "../../api/core-context.ts";
 import { questions } from "../../api/questions.ts";
@@ -40,10 +41,14 @@ export function SiteDirectoryPage() {
   );
 }
 
+function useLogoNames(siteId: SiteId): readonly string[] {
+  const { data } = useQuery(questions.library(useCore(), siteId));
+  return useMemo(() => (data ?? []).filter(({ kind }) => kind === "logo").map(({ name }) => name), [data]);
+}
+
 type Open = "carry" | "adopt" | "ranges" | null;
 
 function Desk({ desk, directory }: { desk: SiteDirectoryDesk; directory: SiteDirectory }) {
-  const { t } = useWords();
   const [filter, setFilter] = useState("");
   const sought = useDeferredValue(filter);
   const [selected, setSelected] = useState<readonly SiteResident[]>([]);
@@ -51,11 +56,7 @@ function Desk({ desk, directory }: { desk: SiteDirectoryDesk; directory: SiteDir
   const [open, setOpen] = useState<Open>(null);
   const [file, setFile] = useState<{ name: string; content: SiteCsvPreview } | null>(null);
   const grid = useRef<GridApi<SiteResident> | null>(null);
-  const library = useQuery(questions.library(useCore(), desk.siteId));
-  const logos = useMemo(
-    () => (library.data ?? []).filter(({ kind }) => kind === "logo").map(({ name }) => name),
-    [library.data],
-  );
+  const logos = useLogoNames(desk.siteId);
   const shown = useMemo(() => matching(directory, sought, desk.doorsOf), [directory, sought, desk.doorsOf]);
   const chosen = directory.residents.filter(({ id }) => selected.some((one) => one.id === id));
   const add = () => {
@@ -65,14 +66,7 @@ function Desk({ desk, directory }: { desk: SiteDirectoryDesk; directory: SiteDir
     // The row is there only once it has been drawn.
     setTimeout(() => goTo(grid.current, one.id), 50);
   };
-  const remove = () =>
-    confirm({
-      title: t("siteDirectory.removeTitle", { count: chosen.length }),
-      why: t("siteDirectory.removeWhy"),
-      go: t("residents.delete"),
-      destructive: true,
-      onGo: () => desk.change({ removed: chosen.map(({ id }) => id) }),
-    });
+  const remove = useRemoval(desk, chosen);
   return (
     <>
       <SiteToolbar
@@ -99,21 +93,56 @@ function Desk({ desk, directory }: { desk: SiteDirectoryDesk; directory: SiteDir
           grid.current = api;
         }}
       />
+      <Dialogs
+        desk={desk}
+        directory={directory}
+        placed={placed}
+        open={open}
+        file={file}
+        onPlaced={() => setPlaced([])}
+        onClose={() => setOpen(null)}
+        onFileDone={() => setFile(null)}
+      />
+    </>
+  );
+}
+
+function useRemoval(desk: SiteDirectoryDesk, chosen: readonly SiteResident[]) {
+  const { t } = useWords();
+  return () =>
+    confirm({
+      title: t("siteDirectory.removeTitle", { count: chosen.length }),
+      why: t("siteDirectory.removeWhy"),
+      go: t("residents.delete"),
+      destructive: true,
+      onGo: () => desk.change({ removed: chosen.map(({ id }) => id) }),
+    });
+}
+
+type DialogsProps = {
+  readonly desk: SiteDirectoryDesk;
+  readonly directory: SiteDirectory;
+  readonly placed: readonly SiteResident[];
+  readonly open: Open;
+  readonly file: { readonly name: string; readonly content: SiteCsvPreview } | null;
+  readonly onPlaced: () => void;
+  readonly onClose: () => void;
+  readonly onFileDone: () => void;
+};
+
+function Dialogs({ desk, directory, placed, open, file, onPlaced, onClose, onFileDone }: DialogsProps) {
+  return (
+    <>
       <DoorsDialog
         residents={placed}
         doors={desk.doors}
-        onClose={() => setPlaced([])}
+        onClose={onPlaced}
         onGo={(residents) => desk.change({ residents })}
       />
-      <RangesDialog
-        desk={desk}
-        directory={directory}
-        opened={open === "ranges"}
-        onClose={() => setOpen(null)}
-      />
-      <CarryDialog desk={desk} opened={open === "carry"} onClose={() => setOpen(null)} />
-      <AdoptDialog desk={desk} opened={open === "adopt"} onClose={() => setOpen(null)} />
-      <SiteCsvDialog desk={desk} file={file} onClose={() => setFile(null)} />
+      <RangesDialog desk={desk} directory={directory} opened={open === "ranges"} onClose={onClose} />
+      <CarryDialog desk={desk} opened={open === "carry"} onClose={onClose} />
+      <AdoptDialog desk={desk} opened={open === "adopt"} onClose={onClose} />
+      <SiteCsvDialog desk={desk} file={file} onClose={onFileDone} />
     </>
   );
 }

@@ -19,3 +19,36 @@ test("a finding of the linter is opened, mended from the page, and pushed", asyn
   await app.expectOutcome("Appliqué et vérifié");
   expect(device?.state().residents[2]?.numbers[0]).toBe("sip:0612345678@1");
 });
+
+test("what somebody else changed meanwhile is merged, one conflict chosen, pushed and verified", async ({
+  page,
+  world,
+}) => {
+  const [device] = await world.simulate();
+  const app = new App(page, world);
+  await app.openDevice("Résidence Sand");
+  await app.edit(0, "lastName", "Durand");
+  await app.edit(1, "number1", "4242@1");
+  device?.editLocally((text) =>
+    text
+      .replace(/(\[Contact_1\][^[]*?lastname=).*\n/, "$1Dupond\n")
+      .replace(/(\[Contact_3\][^[]*?lastname=).*\n/, "$1Martin\n"),
+  );
+  await app.review();
+  await page.getByRole("button", { name: "Relire le portier" }).click();
+  await page.getByRole("link", { name: "Fusionner…" }).click();
+  await expect(page.getByRole("heading", { name: "1 champ changé des deux côtés" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Reprendre ce résultat" })).toBeDisabled();
+  await page.getByRole("radio", { name: "Vous : Durand" }).click();
+  await page.getByRole("button", { name: "Reprendre ce résultat" }).click();
+  await expect(page.getByRole("heading", { name: "Revue des modifications" })).toBeVisible();
+  await app.send();
+  await app.expectOutcome("Appliqué et vérifié");
+  const residents = device?.state().residents ?? [];
+  expect(residents.slice(0, 3).map(({ lastName }) => lastName)).toEqual([
+    "Durand",
+    expect.any(String),
+    "Martin",
+  ]);
+  expect(residents[1]?.numbers[0]).toBe("sip:4242@1");
+});

@@ -6,7 +6,7 @@ import {
   Navigate,
   redirect,
 } from "@tanstack/react-router";
-import { DoorId, SiteId } from "#shared/model/identity.ts";
+import { DoorId, SiteId, SnapshotId } from "#shared/model/identity.ts";
 import { AsmPage } from "./features/asm/asm-page.tsx";
 import { LinkTab } from "./features/asm/link-tab.tsx";
 import { CheckPage } from "./features/check/check-page.tsx";
@@ -19,6 +19,7 @@ import { FindMePage } from "./features/find-me/find-me-page.tsx";
 import { ChecksTab } from "./features/guided/checks-tab.tsx";
 import { SiteChecksPage } from "./features/guided/site-checks-page.tsx";
 import { LogosTab } from "./features/logos/logos-tab.tsx";
+import { MergePage } from "./features/merge/merge-page.tsx";
 import { TrialsTab } from "./features/opening/trials-tab.tsx";
 import { PushPage } from "./features/push/push-page.tsx";
 import { ReviewPage } from "./features/push/review-page.tsx";
@@ -101,6 +102,16 @@ const logos = createRoute({ getParentRoute: () => door, path: "logos", component
 const sounds = createRoute({ getParentRoute: () => door, path: "sounds", component: SoundsTab });
 const screens = createRoute({ getParentRoute: () => door, path: "screen", component: ScreensTab });
 const link = createRoute({ getParentRoute: () => door, path: "asm", component: LinkTab });
+const merge = createRoute({
+  getParentRoute: () => door,
+  path: "merge",
+  /** The snapshot that stands for the last visit or, where no edits wait, for the wish. */
+  validateSearch: ({ snapshot }): { snapshot?: SnapshotId } => {
+    const id = SnapshotId.safeParse(snapshot);
+    return id.success ? { snapshot: id.data } : {};
+  },
+  component: MergePage,
+});
 const review = createRoute({ getParentRoute: () => door, path: "review", component: ReviewPage });
 const push = createRoute({ getParentRoute: () => door, path: "push/$runId", component: PushPage });
 
@@ -127,6 +138,7 @@ const tree = root.addChildren([
       screens,
       sounds,
       logos,
+      merge,
       review,
       push,
     ]),

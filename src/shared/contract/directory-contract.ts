@@ -1,6 +1,7 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { DoorId, SiteId } from "../model/identity.ts";
+import { Change } from "../model/change.ts";
+import { DoorId, SiteId, SnapshotId } from "../model/identity.ts";
 import { Finding } from "../model/lint/finding.ts";
 import { resultOf } from "./failure-view.ts";
 
@@ -31,11 +32,58 @@ export const DoorCheck = z.object({
 });
 export type DoorCheck = z.infer<typeof DoorCheck>;
 
+/** A field that the device and the wish changed to different values; secrets appear as `••••`. */
+export const MergeConflictView = z.object({
+  path: z.string(),
+  label: z.object({ fr: z.string(), en: z.string() }),
+  base: z.string(),
+  device: z.string(),
+  wanted: z.string(),
+});
+export type MergeConflictView = z.infer<typeof MergeConflictView>;
+
+/** A record that one side no longer has; it stays unless a person says otherwise. */
+export const MergeDeletionView = z.object({
+  path: z.string(),
+  by: z.enum(["device", "wanted"]),
+  name: z.string(),
+  /** The other side changed it meanwhile: deleting it loses that. */
+  editedMeanwhile: z.boolean(),
+});
+export type MergeDeletionView = z.infer<typeof MergeDeletionView>;
+
+export const MergeView = z.object({
+  mergeId: z.string(),
+  /** When the door was last seen as it was when the edits began; null where nobody remembers. */
+  lastVisit: z.string().nullable(),
+  wanted: z.enum(["draft", "snapshot"]),
+  /** From the device as it is now to the outcome. */
+  changes: z.array(Change),
+  conflicts: z.array(MergeConflictView),
+  deletions: z.array(MergeDeletionView),
+});
+export type MergeView = z.infer<typeof MergeView>;
+
+/** What a person decided; an undecided conflict leaves the device as it is. */
+export const MergeChoicesView = z.object({
+  conflicts: z.record(z.string(), z.enum(["device", "wanted"])),
+  /** Paths of the deletions to carry out. */
+  deletions: z.array(z.string()),
+});
+export type MergeChoicesView = z.infer<typeof MergeChoicesView>;
+
+const Merge = z.object({ mergeId: z.string(), choices: MergeChoicesView });
+
 const Door = z.object({ doorId: DoorId });
 
-/** The directory in depth: what would ring wrong. */
+/** The directory in depth: what would ring wrong, what two people changed. */
 export const directoryContract = {
   lintFacts: oc.input(Door).output(resultOf(LintFacts)),
+  /** Reads the device, and compares it with the draft and the visit it was begun at, or with a snapshot. */
+  openMerge: oc.input(Door.extend({ snapshotId: SnapshotId.optional() })).output(resultOf(MergeView)),
+  decideMerge: oc.input(Merge).output(resultOf(MergeView)),
+  /** The outcome becomes the door's draft over what the device holds now. */
+  acceptMerge: oc.input(Merge).output(resultOf(z.object({ changes: z.number() }))),
   /** Every door of the site, from drafts and from what was last read; asks no device. */
   checkSite: oc.input(z.object({ siteId: SiteId })).output(resultOf(z.array(DoorCheck))),
 };

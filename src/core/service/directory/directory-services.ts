@@ -1,17 +1,10 @@
-import type { DeviceProfile } from "../../ipac/device-profile.ts";
-import type { SiteRooms } from "../site-room.ts";
 import { lintService } from "./lint-service.ts";
-import type { ReadingBook } from "./reading-book.ts";
-
-export type DirectoryParts = {
-  readonly rooms: SiteRooms;
-  readonly readings: ReadingBook;
-  readonly profile: DeviceProfile;
-};
+import { type MergeParts, mergeService } from "./merge-service.ts";
 
 /** The directory in depth. */
-export function directoryServices({ rooms, readings, profile }: DirectoryParts) {
-  return { lint: lintService(rooms, readings, profile) };
+export function directoryServices(parts: MergeParts) {
+  const { rooms, readings, profile } = parts;
+  return { lint: lintService(rooms, readings, profile), merge: mergeService(parts) };
 }
 
 export type DirectoryServices = ReturnType<typeof directoryServices>;

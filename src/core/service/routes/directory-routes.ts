@@ -7,6 +7,15 @@ export function directoryRoutes(on: On, { directory }: Services) {
     lintFacts: on.directory.lintFacts.handler(async ({ input }) =>
       resultView(await directory.lint.facts(input.doorId)),
     ),
+    openMerge: on.directory.openMerge.handler(async ({ input, signal }) =>
+      resultView(await directory.merge.open(input.doorId, input.snapshotId, signal ?? never)),
+    ),
+    decideMerge: on.directory.decideMerge.handler(async ({ input }) =>
+      resultView(await directory.merge.decide(input.mergeId, input.choices)),
+    ),
+    acceptMerge: on.directory.acceptMerge.handler(async ({ input }) =>
+      resultView(await directory.merge.accept(input.mergeId, input.choices)),
+    ),
     checkSite: on.directory.checkSite.handler(async ({ input, signal }) =>
       resultView(await directory.lint.site(input.siteId, signal ?? never)),
     ),

@@ -57,7 +57,8 @@ function Values({ kind, change, told }: ValuesProps) {
   );
 }
 
-function valueWords({ path }: Change, value: string | null, t: Words["t"]): string {
+/** A field's value as people say it. */
+export function valueWords({ path }: Pick<Change, "path">, value: string | null, t: Words["t"]): string {
   if (value === null || value === "") return t("review.emptyValue");
   if (/\/(?:priority|enabled)$/.test(path)) return t(value === "true" ? "residents.yes" : "residents.no");
   return path.includes("/numbers/") ? value.replace(/^sip:/, "") : value;

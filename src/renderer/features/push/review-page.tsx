@@ -14,6 +14,7 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { OpenDevice } from "../door/open-device.tsx";
 import { doorName } from "../doors/door-words.ts";
+import { MergeOffer } from "../merge/merge-offer.tsx";
 import type { OpenDirectory } from "../residents/open-directory.ts";
 import { useDirectory } from "../residents/use-directory.ts";
 import { draftOf } from "../settings/open-edits.ts";
@@ -39,6 +40,7 @@ function Review({ device, door }: { device: DeviceView; door: DoorSummary }) {
       </Link>
       <Title order={1}>{t("review.title")}</Title>
       {opening.isError && <FailureNotice error={opening.error} onRetry={() => void opening.refetch()} />}
+      <MergeOffer door={door} device={device} />
       {opening.data && <Planned door={door} opened={opening.data} />}
     </Stack>
   );

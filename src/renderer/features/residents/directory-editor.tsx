@@ -5,6 +5,7 @@ import { useRef } from "react";
 import type { DeviceView, DoorSummary } from "#shared/contract/door-contract.ts";
 import type { Resident } from "#shared/model/device-configuration.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { MergeOffer } from "../merge/merge-offer.tsx";
 import { type Column, columnOfPath } from "./cells.ts";
 import { CsvImport } from "./csv-import.tsx";
 import { DeletionsPanel } from "./deletions-panel.tsx";
@@ -50,6 +51,7 @@ export function DirectoryEditor({ door, device, opened }: Props) {
         onAdded={(index) => setTimeout(() => jump(index, "firstName"), 50)}
       />
       <DraftNotice opened={opened} />
+      <MergeOffer door={door} device={device} />
       <div className={classes.work}>
         <Dropzone.FullScreen
           active

@@ -15,7 +15,7 @@ import { useOpenedDirectory } from "./use-directory.ts";
 export function PendingBar({ door }: { door: DoorSummary }) {
   const { pathname } = useLocation();
   const opened = useOpenedDirectory(door);
-  const elsewhere = /\/(?:review|push\/[^/]+)$/.test(pathname);
+  const elsewhere = /\/(?:review|merge|push\/[^/]+)$/.test(pathname);
   if (!opened || elsewhere) return null;
   return <Bar door={door} opened={opened} />;
 }

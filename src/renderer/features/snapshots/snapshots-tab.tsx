@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Table, Text } from "@mantine/core";
 import { IconCamera } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { DoorSummary } from "#shared/contract/door-contract.ts";
 import type { SnapshotSummary } from "#shared/model/snapshot.ts";
@@ -38,7 +39,7 @@ function Snapshots({ door }: { door: DoorSummary }) {
         </Text>
       )}
       {snapshots.data && snapshots.data.length > 0 && (
-        <SnapshotTable snapshots={snapshots.data} onLook={setLook} />
+        <SnapshotTable door={door} snapshots={snapshots.data} onLook={setLook} />
       )}
       <SnapshotDialog door={door} look={look} onClose={() => setLook(null)} />
     </>
@@ -67,9 +68,9 @@ function Take({ door }: { door: DoorSummary }) {
   );
 }
 
-type TableProps = { snapshots: readonly SnapshotSummary[]; onLook: (look: Look) => void };
+type TableProps = { door: DoorSummary; snapshots: readonly SnapshotSummary[]; onLook: (look: Look) => void };
 
-function SnapshotTable({ snapshots, onLook }: TableProps) {
+function SnapshotTable({ door, snapshots, onLook }: TableProps) {
   const { t } = useWords();
   return (
     <Paper>
@@ -85,7 +86,12 @@ function SnapshotTable({ snapshots, onLook }: TableProps) {
         </Table.Thead>
         <Table.Tbody>
           {snapshots.map((snapshot) => (
-            <SnapshotRow key={snapshot.id + snapshot.takenAt} snapshot={snapshot} onLook={onLook} />
+            <SnapshotRow
+              key={snapshot.id + snapshot.takenAt}
+              door={door}
+              snapshot={snapshot}
+              onLook={onLook}
+            />
           ))}
         </Table.Tbody>
       </Table>
@@ -93,7 +99,9 @@ function SnapshotTable({ snapshots, onLook }: TableProps) {
   );
 }
 
-function SnapshotRow({ snapshot, onLook }: { snapshot: SnapshotSummary; onLook: (look: Look) => void }) {
+type RowProps = { door: DoorSummary; snapshot: SnapshotSummary; onLook: (look: Look) => void };
+
+function SnapshotRow({ door, snapshot, onLook }: RowProps) {
   const { t, day, size } = useWords();
   const when = day(snapshot.takenAt);
   const total = snapshot.files.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -111,6 +119,20 @@ function SnapshotRow({ snapshot, onLook }: { snapshot: SnapshotSummary; onLook: 
             onClick={() => onLook({ snapshot, restoring: false })}
           >
             {t("snapshots.compare")}
+          </Button>
+          <Button
+            variant="subtle"
+            aria-label={t("merge.fromSnapshotNamed", { when })}
+            renderRoot={(props) => (
+              <Link
+                to="/site/$siteId/door/$doorId/merge"
+                params={{ siteId: door.siteId, doorId: door.id }}
+                search={{ snapshot: snapshot.id }}
+                {...props}
+              />
+            )}
+          >
+            {t("merge.fromSnapshot")}
           </Button>
           <Button
             variant="subtle"

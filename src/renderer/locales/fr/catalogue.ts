@@ -22,6 +22,7 @@ import line from "./line.json";
 import lint from "./lint.json";
 import login from "./login.json";
 import logos from "./logos.json";
+import merge from "./merge.json";
 import numbers from "./numbers.json";
 import opening from "./opening.json";
 import overview from "./overview.json";
@@ -84,6 +85,7 @@ export const fr = {
   lint,
   login,
   logos,
+  merge,
   numbers,
   opening,
   overview,

@@ -4,6 +4,7 @@ import { defineAsmCommands } from "./asm-commands.ts";
 import { defineBulkCommands } from "./bulk-commands.ts";
 import { type CommandFrame, runUntil } from "./command-frame.ts";
 import { defineDeviceCommands } from "./device-commands.ts";
+import { defineDossierCommands } from "./dossier-commands.ts";
 import { defineMediaCommands } from "./media-commands.ts";
 import { defineSimulateCommands } from "./simulate-commands.ts";
 
@@ -22,6 +23,7 @@ export function program(version: string, signal: AbortSignal): Command {
   defineBulkCommands(frame);
   defineAsmCommands(frame);
   defineAlertsCommands(frame);
+  defineDossierCommands(frame);
   defineSimulateCommands(frame);
   return perron;
 }

@@ -3,6 +3,7 @@ import { appRoutes } from "./routes/app-routes.ts";
 import { asmRoutes } from "./routes/asm-routes.ts";
 import { directoryRoutes } from "./routes/directory-routes.ts";
 import { doorRoutes } from "./routes/door-routes.ts";
+import { dossierRoutes } from "./routes/dossier-routes.ts";
 import { guidedRoutes } from "./routes/guided-routes.ts";
 import { mediaRoutes } from "./routes/media-routes.ts";
 import { onWatched } from "./routes/on.ts";
@@ -39,5 +40,6 @@ export function createRouter(services: Services) {
     guided: guidedRoutes(on, services),
     visit: visitRoutes(on, services),
     alerts: alertsRoutes(on, services),
+    dossier: dossierRoutes(on, services),
   });
 }

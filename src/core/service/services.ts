@@ -29,6 +29,7 @@ import { type DirectoryServices, directoryServices } from "./directory/directory
 import { readingBook } from "./directory/reading-book.ts";
 import { DoorService } from "./door-service.ts";
 import { doorSessions } from "./door-sessions.ts";
+import { type DossierService, dossierService } from "./dossier/dossier-service.ts";
 import { mediaAccounts } from "./evidence/media-accounts.ts";
 import { trialAccounts } from "./evidence/trial-accounts.ts";
 import { witnessed } from "./evidence/witnessed.ts";
@@ -88,6 +89,7 @@ export type Services = PartServices & {
   readonly asm: AsmService;
   readonly alerts: AlertsService;
   readonly links: LinkService;
+  readonly dossier: DossierService;
   readonly settings: SettingsService;
   readonly updates: UpdateService;
   readonly handed: HandedFiles;
@@ -118,11 +120,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const servers = asmSites({ dataFolder, rooms, profile, clock });
   const asm = asmService({ sites: servers, rooms, snapshots, profile, clock });
   const running = runningSites({ ...options, rooms, servers, vault, clock, files });
-  const findMe = new FindMe(rooms, doors, litPanelsIn(laptop));
-  const trial = witnessed(trialService(rooms, doors, findMe, profile), rooms, trialAccounts);
   const shared = { rooms, doors, snapshots, profile, clock };
+  const { trial, media } = witnessedTrials(shared, laptop);
   const links = new LinkService({ ...shared, sites: servers, asm, runs, before: linksBeforeIn(laptop) });
-  const around = { version: productVersion(), shell, dataFolder, laptop, vault, files, rooms };
+  const around = { version: productVersion(), shell, dataFolder, laptop, vault, files, rooms, clock };
   const app = appService({ ...around, demo, onSettings: keeping.onSettings });
   if (options.demo) await app.startDemo();
   return {
@@ -137,10 +138,11 @@ export async function createServices(options: ServicesOptions): Promise<Services
     csv: csvService(rooms, doors, profile),
     directory: directoryServices({ ...shared, readings }),
     trial,
-    media: witnessed(mediaService(rooms, doors, profile), rooms, mediaAccounts),
+    media,
     asm,
     alerts: running.alerts,
     links,
+    dossier: dossierService(around),
     ...checkServices({ ...shared, trial, links, laptop }),
     ...houseServices({ ...keeping, ...around, openFolder }, options),
     async close() {
@@ -170,6 +172,17 @@ function houseServices(parts: SettingsServiceParts, { startInstaller }: Services
     updates: updateService({ ...parts, startInstaller }),
     handed: handedFiles(parts.files),
     watch: callWatch(parts),
+  };
+}
+
+type Tried = { readonly rooms: SiteRooms; readonly doors: DoorService; readonly profile: DeviceProfile };
+
+/** What a person tries at a door phone, each act written down in its site's log. */
+function witnessedTrials({ rooms, doors, profile }: Tried, laptop: LaptopStore) {
+  const findMe = new FindMe(rooms, doors, litPanelsIn(laptop));
+  return {
+    trial: witnessed(trialService(rooms, doors, findMe, profile), rooms, trialAccounts),
+    media: witnessed(mediaService(rooms, doors, profile), rooms, mediaAccounts),
   };
 }
 

@@ -15,6 +15,7 @@ import { type SiteMedia, siteMediaIn } from "../site/site-media.ts";
 import type { SiteStore } from "../store/site-store.ts";
 import type { Vault } from "../vault/vault.ts";
 import { type VisitBook, visitBookIn } from "../visits/visit-book.ts";
+import { witnessedChecks } from "./evidence/witnessed-checks.ts";
 import type { PresenceBook } from "./presence.ts";
 
 /** One open site, with all that it holds. */
@@ -45,10 +46,12 @@ export function siteRooms(files: SiteFiles, vault: Vault, presence: PresenceBook
     const current = rooms.get(id);
     // Opened anew (the lock came free, the file moved), what was made over the old store must not be used.
     if (current?.store === store.value) return ok(current);
+    const doors = new SiteDoors(store.value, clock);
+    const evidence = evidenceLogIn(store.value, clock, "page");
     const room = {
       id,
       store: store.value,
-      doors: new SiteDoors(store.value, clock),
+      doors,
       credentials: siteCredentialsIn(store.value, vault),
       drafts: siteDraftsIn(store.value, clock),
       draftSecrets: draftSecretsIn(store.value, vault),
@@ -57,6 +60,8 @@ export function siteRooms(files: SiteFiles, vault: Vault, presence: PresenceBook
       evidence: evidenceLogIn(store.value, clock, "page"),
       checks: siteChecksIn(store.value, clock),
       visits: visitBookIn(store.value),
+      evidence,
+      checks: witnessedChecks(siteChecksIn(store.value, clock), { doors, evidence }),
     };
     rooms.set(id, room);
     return ok(room);

@@ -3,6 +3,7 @@ import { appContract } from "./app-contract.ts";
 import { asmContract } from "./asm-contract.ts";
 import { directoryContract } from "./directory-contract.ts";
 import { doorContract } from "./door-contract.ts";
+import { dossierContract } from "./dossier-contract.ts";
 import { guidedContract } from "./guided-contract.ts";
 import { mediaContract } from "./media-contract.ts";
 import { planContract } from "./plan-contract.ts";
@@ -35,4 +36,5 @@ export const contract = {
   guided: guidedContract,
   visit: visitContract,
   alerts: alertsContract,
+  dossier: dossierContract,
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Change } from "./change.ts";
+import { TestState } from "./guided-test.ts";
 import { AuthMode } from "./sighting.ts";
 
 /** Why an act did not go as asked: the stable words of a failure, never its sentence or its details. */
@@ -94,15 +95,13 @@ export const EvidenceAct = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("find-me"), number: count, shown: z.boolean() }),
   z.strictObject({
     kind: z.literal("test"),
-    /** The stable word of the test. */
+    /** The stable word of the test within its door. */
     test: z.string(),
     label: z.strictObject({ fr: z.string(), en: z.string() }),
-    answer: z.enum(["passed", "failed", "skipped", "remark"]),
-    remark: z.string().nullable(),
-    /** ISO 8601, UTC. */
-    askedAt: z.string().nullable(),
-    answeredAt: z.string(),
-    photograph: sha256.nullable(),
+    state: TestState.exclude(["not-run"]),
+    how: z.enum(["machine", "person"]),
+    remark: z.string(),
+    by: z.string(),
   }),
   z.strictObject({
     kind: z.literal("bulk"),
@@ -122,8 +121,6 @@ export const EvidenceAct = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("dossier"), language: z.enum(["fr", "en"]), json: sha256, pdf: sha256 }),
 ]);
 export type EvidenceAct = z.infer<typeof EvidenceAct>;
-export type EvidenceKind = EvidenceAct["kind"];
-export const evidenceKinds = EvidenceAct.options.map((option) => option.shape.kind.value);
 
 /** The door phone as it was known at that moment. */
 export const EvidenceDoor = z.strictObject({

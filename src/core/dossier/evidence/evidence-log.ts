@@ -1,6 +1,7 @@
 import { EvidenceAct, type EvidenceDoor, type EvidenceEntry } from "#shared/model/evidence.ts";
 import type { Failure } from "#shared/result/failure.ts";
 import type { Clock } from "../../clock/clock.ts";
+import { RefusedWrite } from "../../store/refused-write.ts";
 import type { SiteStore } from "../../store/site-store.ts";
 import { storageFailure } from "../../store/storage-failure.ts";
 import { type EvidenceRows, evidenceRows } from "./evidence-rows.ts";
@@ -30,7 +31,7 @@ export function evidenceLogIn(store: SiteStore, clock: Clock, origin: EvidenceEn
       try {
         await append(next);
       } catch (cause) {
-        refusal = storageFailure("evidence", cause);
+        refusal = cause instanceof RefusedWrite ? cause.failure : storageFailure("evidence", cause);
         return;
       }
       waiting.shift();

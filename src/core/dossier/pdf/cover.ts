@@ -77,7 +77,7 @@ function figures({ doors, pushes }: Dossier, { say, number }: Paper) {
   const width = textWidth / told.length;
   return {
     table: {
-      widths: told.map(() => width - 10),
+      widths: told.map(() => width - 2),
       body: [
         told.map(([figure]) => ({
           text: figure,

@@ -21,7 +21,7 @@ export const styles: StyleDictionary = {
   title: { fontSize: 26, bold: true, color: ink.text, lineHeight: 1.05 },
   subtitle: { fontSize: 15, color: ink.accent },
   section: { fontSize: 15, bold: true, color: ink.accent, margin: [0, 18, 0, 6] },
-  part: { fontSize: 11, bold: true, margin: [0, 12, 0, 4] },
+  part: { fontSize: 11, bold: true, margin: [0, 8, 0, 4] },
   label: { fontSize: 7, color: ink.dim },
   small: { fontSize: 7, color: ink.dim },
   head: { fontSize: 7, color: ink.dim },

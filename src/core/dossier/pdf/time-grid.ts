@@ -10,7 +10,7 @@ const axisHeight = 10;
 
 /** A time range as a week drawn hour by hour: seven rows of twenty-four. */
 export function timeGrid({ index, name, days }: TimeRange, { say, given }: Paper): Content {
-  const width = labelWidth + 24 * cell.width + 2;
+  const width = labelWidth + 24 * cell.width + 6;
   const height = axisHeight + weekdays.length * cell.height + 2;
   const shapes = weekdays.flatMap((day, row) => {
     const y = axisHeight + row * cell.height;

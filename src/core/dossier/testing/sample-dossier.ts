@@ -47,12 +47,21 @@ function view(serial: string, residents: number): DeviceView {
     ],
     codes: 3,
     sipAccounts: [
-      { index: 1, enabled: true, label: "Accueil", server: "192.168.0.5", user: "ipac1", transport: "udp" },
+      {
+        index: 1,
+        enabled: true,
+        label: "Accueil",
+        server: "192.168.0.5",
+        user: "ipac1",
+        transport: "udp",
+        passwordIsSet: true,
+      },
     ],
     asm: { id: serial, url: "https://amphitech.fr", path: "/api/v2/", enabled: true, keyIsSet: true },
     proxy: { type: "none", host: "", port: "", login: "", passwordIsSet: false },
     logos: [{ name: "logo_ratp.png", usable: true }],
-    limits: { residents: 1_000, nameLength: 64, numbers: 4, sipAccounts: 16, logoName: ".*" },
+    // Left out of every dossier.
+    limits: {} as DeviceView["limits"],
     remarks: [],
   };
 }
@@ -64,6 +73,9 @@ function door(number: number): Door {
     endpoint: { scheme: "http", host: `192.168.0.${number}`, port: 80 },
     serial: String(8_963_224 + number),
     mac: "00:1E:C0:12:34:56",
+    place: "",
+    planned: null,
+    missingSince: null,
     facts: {
       product: "IPAC500",
       firmware: "1.72",

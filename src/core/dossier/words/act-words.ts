@@ -1,6 +1,6 @@
 import type { EvidenceAct, EvidenceFailure } from "#shared/model/evidence.ts";
 import type { Bilingual } from "#shared/result/failure.ts";
-import { callWords, outcomeWords, partyWords, testAnswerWords } from "./evidence-words.ts";
+import { callWords, outcomeWords, partyWords, testStateWords } from "./evidence-words.ts";
 import { failureWords } from "./failure-words.ts";
 
 type ActOf<Kind extends EvidenceAct["kind"]> = Extract<EvidenceAct, { kind: Kind }>;
@@ -91,8 +91,8 @@ const tellers: Tellers = {
     fr: shown ? `Repérage : numéro ${number} affiché` : `Repérage : numéro ${number} non affiché`,
     en: shown ? `Find me: number ${number} shown` : `Find me: number ${number} not shown`,
   }),
-  test: ({ label, answer, remark }) => {
-    const result = testAnswerWords[answer];
+  test: ({ label, state, remark }) => {
+    const result = testStateWords[state];
     const more = remark ? ` (${remark})` : "";
     return {
       fr: `Essai « ${label.fr} » : ${result.fr}${more}`,

@@ -11,11 +11,12 @@ export const partyWords = {
   customer: { fr: "client", en: "customer" },
 } satisfies Record<string, Bilingual>;
 
-export const testAnswerWords = {
+export const testStateWords = {
   passed: { fr: "réussi", en: "passed" },
   failed: { fr: "échoué", en: "failed" },
   remark: { fr: "réussi avec remarque", en: "passed with a remark" },
-  skipped: { fr: "sans objet", en: "not applicable" },
+  unknown: { fr: "incertain", en: "uncertain" },
+  "not-applicable": { fr: "sans objet", en: "not applicable" },
 } satisfies Record<string, Bilingual>;
 
 const outcomes: Readonly<Record<string, Bilingual>> = {

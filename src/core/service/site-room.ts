@@ -57,8 +57,6 @@ export function siteRooms(files: SiteFiles, vault: Vault, presence: PresenceBook
       draftSecrets: draftSecretsIn(store.value, vault),
       media: siteMediaIn(store.value),
       lastReads: lastReadsIn(store.value),
-      evidence: evidenceLogIn(store.value, clock, "page"),
-      checks: siteChecksIn(store.value, clock),
       visits: visitBookIn(store.value),
       evidence,
       checks: witnessedChecks(siteChecksIn(store.value, clock), { doors, evidence }),

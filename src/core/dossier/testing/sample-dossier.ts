@@ -46,6 +46,8 @@ function view(serial: string, residents: number): DeviceView {
       { index: 2, type: "pdl", duration: 3 },
     ],
     codes: 3,
+    doorCodes: [],
+    audio: {} as DeviceView["audio"],
     sipAccounts: [
       {
         index: 1,

@@ -7,6 +7,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { DoorId, SiteId, SnapshotId } from "#shared/model/identity.ts";
+import { AlertsPage } from "./features/alerts/alerts-page.tsx";
 import { AsmPage } from "./features/asm/asm-page.tsx";
 import { LinkTab } from "./features/asm/link-tab.tsx";
 import { CheckPage } from "./features/check/check-page.tsx";
@@ -70,6 +71,7 @@ const siteDirectory = createRoute({
   path: "directory",
   component: SiteDirectoryPage,
 });
+const alerts = createRoute({ getParentRoute: () => site, path: "alerts", component: AlertsPage });
 const asm = createRoute({ getParentRoute: () => site, path: "asm", component: AsmPage });
 const check = createRoute({ getParentRoute: () => site, path: "check", component: CheckPage });
 const credentials = createRoute({
@@ -127,6 +129,7 @@ const tree = root.addChildren([
     check,
     siteChecks,
     asm,
+    alerts,
     credentials,
     door.addChildren([
       doorIndex,

@@ -53,8 +53,8 @@ async function onCall(): Promise<void> {
   valued(await page.alerts.startFake({ siteId }));
   const person = { ...durand, number: "06 12 34 56 01", absences: [] };
   valued(await page.alerts.setPerson({ siteId, person, fresh: true }));
-  const list = { name: "astreinte", members: ["Durand"], holidays: [] };
-  valued(await page.alerts.setList({ siteId, list, fresh: true }));
+  const roster = valued(await page.alerts.roster({ siteId }));
+  expect(roster.lists).toEqual([{ name: "astreinte", members: ["Durand"], holidays: [] }]);
   valued(await page.alerts.setPipeline({ siteId, pipeline: pipeline(), fresh: true }));
 }
 

@@ -3,6 +3,7 @@ import type { OnCallList, Person } from "#shared/model/alerts/on-call.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import { readNumber } from "../../alerts/model/telephone-number.ts";
+import type { AlertsStore } from "../../alerts/store/open-alerts-store.ts";
 import { type AlertsParts, nameTaken, stillUsed, withAlerts } from "./alerts-parts.ts";
 import { rosterView } from "./alerts-views.ts";
 
@@ -17,20 +18,18 @@ export function rosterCalls(parts: AlertsParts) {
         if (fresh && alerts.store.people.get(person.name)) return failed(nameTaken(person.name));
         const number = readNumber(person.number);
         if (!number.ok) return failed({ ...number.error, place: { field: "number" } });
-        alerts.store.people.put({ ...person, number: number.value });
+        const { store } = alerts;
+        store.inTransaction(() => {
+          store.people.put({ ...person, number: number.value });
+          if (fresh) joinOnlyList(store, person.name);
+        });
         return ok(rosterView(alerts));
       }),
 
     removePerson: (id: SiteId, name: string): Promise<Result<Roster>> =>
       withAlerts(parts, id, ({ alerts }) => {
         const { store } = alerts;
-        store.inTransaction(() => {
-          for (const list of store.lists.list()) {
-            const members = list.members.filter((member) => member !== name);
-            if (members.length < list.members.length) store.lists.put({ ...list, members });
-          }
-          store.people.remove(name);
-        });
+        store.inTransaction(() => removeEverywhere(store, name));
         return ok(rosterView(alerts));
       }),
 
@@ -64,3 +63,20 @@ export function rosterCalls(parts: AlertsParts) {
       }),
   };
 }
+
+function removeEverywhere(store: AlertsStore, name: string): void {
+  for (const list of store.lists.list()) {
+    const members = list.members.filter((member) => member !== name);
+    if (members.length < list.members.length) store.lists.put({ ...list, members });
+  }
+  store.people.remove(name);
+}
+
+/** Where there is one list, or none yet, a new person belongs to it: somebody in no list is never told. */
+function joinOnlyList(store: AlertsStore, name: string): void {
+  const [only = { name: usualList, members: [], holidays: [] }, another] = store.lists.list();
+  if (!another) store.lists.put({ ...only, members: [...only.members, name] });
+}
+
+/** As the command line calls it. */
+const usualList = "astreinte";

@@ -1,6 +1,7 @@
 import { Loader } from "@mantine/core";
 import {
   IconAddressBook,
+  IconBellRinging,
   IconBuilding,
   IconClipboardCheck,
   IconDoor,
@@ -51,6 +52,10 @@ export function SiteShell() {
         <Link className={classes.railLink} to="/site/$siteId/checks" params={params}>
           <IconClipboardCheck size={17} aria-hidden />
           {t("site.checks")}
+        </Link>
+        <Link className={classes.railLink} to="/site/$siteId/alerts" params={params}>
+          <IconBellRinging size={17} aria-hidden />
+          {t("site.alerts")}
         </Link>
         <Link className={classes.railLink} to="/site/$siteId/asm" params={params}>
           <IconServer2 size={17} aria-hidden />

@@ -1,5 +1,6 @@
 import act from "./act.json";
 import adopt from "./adopt.json";
+import alerts from "./alerts.json";
 import app from "./app.json";
 import asm from "./asm.json";
 import auth from "./auth.json";
@@ -65,6 +66,7 @@ export const en = {
   standing,
   plan,
   act,
+  alerts,
   app,
   asm,
   auth,

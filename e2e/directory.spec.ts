@@ -52,3 +52,37 @@ test("what somebody else changed meanwhile is merged, one conflict chosen, pushe
   ]);
   expect(residents[1]?.numbers[0]).toBe("sip:4242@1");
 });
+
+test("a resident is copied to another door phone, and many numbers are replaced at once", async ({
+  page,
+  world,
+}) => {
+  const devices = await world.simulate({ count: 2, residents: 3 });
+  const app = new App(page, world);
+  await app.openDevice("Résidence Duras");
+  await page.keyboard.press("Control+h");
+  await page.getByRole("textbox", { name: "Rechercher", exact: true }).fill("@1");
+  await page.getByRole("textbox", { name: "Remplacer par" }).fill("@3");
+  await expect(page.getByRole("dialog").getByRole("row").nth(1)).toContainText("@3");
+  await page.keyboard.press("Enter");
+  await expect(app.cell(0, "number1")).toContainText("@3");
+  await app.cell(0, "lastName").click();
+  await page.keyboard.press("ControlOrMeta+Z");
+  await expect(app.cell(0, "number1")).toContainText("@1");
+  await app.edit(0, "lastName", "Yourcenar");
+  await app.cell(0, "lastName").click();
+  await page.getByRole("button", { name: "Copier vers…" }).click();
+  await page.getByRole("combobox", { name: "Portier" }).click();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("cell", { name: "ajouté, index 004" })).toBeVisible();
+  await page.getByRole("button", { name: /^Copier 1 résident vers/ }).click();
+  await page.getByRole("link", { name: "Portiers", exact: true }).click();
+  await page.getByRole("link", { name: "Portier sans nom" }).nth(1).click();
+  await app.openResidents();
+  await expect(app.cell(3, "lastName")).toHaveText("Yourcenar");
+  await app.review();
+  await app.send();
+  await app.expectOutcome("Appliqué et vérifié");
+  expect(devices[1]?.state().residents[3]?.lastName).toBe("Yourcenar");
+});

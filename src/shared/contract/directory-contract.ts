@@ -1,6 +1,7 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { Change } from "../model/change.ts";
+import { Resident } from "../model/device-configuration.ts";
 import { DoorId, SiteId, SnapshotId } from "../model/identity.ts";
 import { Finding } from "../model/lint/finding.ts";
 import { resultOf } from "./failure-view.ts";
@@ -72,6 +73,34 @@ export const MergeChoicesView = z.object({
 });
 export type MergeChoicesView = z.infer<typeof MergeChoicesView>;
 
+export const CopyWish = z.object({
+  from: DoorId,
+  to: DoorId,
+  /** As they stand in the grid, edits included. */
+  residents: z.array(Resident).min(1),
+  /** What is done with a resident whom the other door has already, by name. */
+  clash: z.enum(["skip", "update", "both"]),
+});
+export type CopyWish = z.infer<typeof CopyWish>;
+
+export const CopyPlanView = z.object({
+  planId: z.string(),
+  /** What is known of the other door: its waiting edits, or its last reading. */
+  source: z.enum(["draft", "reading"]),
+  at: z.string(),
+  lines: z.array(
+    z.object({
+      from: z.number(),
+      name: z.string(),
+      act: z.enum(["add", "update", "same", "skip", "full"]),
+      index: z.number().nullable(),
+      /** What is not there as it was here: a time range, a logo, a SIP account. */
+      remarks: z.array(z.object({ fr: z.string(), en: z.string() })),
+    }),
+  ),
+});
+export type CopyPlanView = z.infer<typeof CopyPlanView>;
+
 const Merge = z.object({ mergeId: z.string(), choices: MergeChoicesView });
 
 const Door = z.object({ doorId: DoorId });
@@ -84,6 +113,12 @@ export const directoryContract = {
   decideMerge: oc.input(Merge).output(resultOf(MergeView)),
   /** The outcome becomes the door's draft over what the device holds now. */
   acceptMerge: oc.input(Merge).output(resultOf(z.object({ changes: z.number() }))),
+  /** Shows what copying residents to another door would do; an unread door is read first. */
+  planCopy: oc.input(CopyWish).output(resultOf(CopyPlanView)),
+  /** Makes it the other door's draft; answers the indexes, on the first door, of those who are there now. */
+  copy: oc
+    .input(z.object({ planId: z.string() }))
+    .output(resultOf(z.object({ copied: z.array(z.number()) }))),
   /** Every door of the site, from drafts and from what was last read; asks no device. */
   checkSite: oc.input(z.object({ siteId: SiteId })).output(resultOf(z.array(DoorCheck))),
 };

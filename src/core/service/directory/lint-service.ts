@@ -78,8 +78,6 @@ export function lintService(rooms: SiteRooms, book: ReadingBook, profile: Device
   };
 }
 
-export type LintService = ReturnType<typeof lintService>;
-
 /** The configuration as a draft would have it; secrets typed in the draft stay sealed, and empty here. */
 export function wantedOver(configuration: DeviceConfiguration, draft: Draft | null): DeviceConfiguration {
   return draft

@@ -101,8 +101,6 @@ export function mergeService(parts: MergeParts) {
   };
 }
 
-export type MergeService = ReturnType<typeof mergeService>;
-
 const undecidedView: MergeChoicesView = { conflicts: {}, deletions: [] };
 
 const choicesOf = ({ conflicts, deletions }: MergeChoicesView): MergeChoices => ({

@@ -16,6 +16,12 @@ export function directoryRoutes(on: On, { directory }: Services) {
     acceptMerge: on.directory.acceptMerge.handler(async ({ input }) =>
       resultView(await directory.merge.accept(input.mergeId, input.choices)),
     ),
+    planCopy: on.directory.planCopy.handler(async ({ input, signal }) =>
+      resultView(await directory.copy.plan(input, signal ?? never)),
+    ),
+    copy: on.directory.copy.handler(async ({ input }) =>
+      resultView(await directory.copy.carryOut(input.planId)),
+    ),
     checkSite: on.directory.checkSite.handler(async ({ input, signal }) =>
       resultView(await directory.lint.site(input.siteId, signal ?? never)),
     ),

@@ -24,7 +24,7 @@ export function matchResidents(
   const atIndex = new Map(right.map((one) => [one.index, one]));
   for (const one of left) {
     const other = atIndex.get(one.index);
-    if (other && nameOf(one) === nameOf(other)) pair(one, other);
+    if (other && foldedName(one) === foldedName(other)) pair(one, other);
   }
   const [leftNames, rightNames] = [uniqueNames(open.left), uniqueNames(open.right)];
   for (const [name, one] of leftNames) pair(one, rightNames.get(name));
@@ -42,13 +42,15 @@ export function matchResidents(
 const fold = (text: string): string =>
   text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll(/\s+/g, " ").trim();
 
-const nameOf = ({ lastName, firstName }: Resident): string => `${fold(lastName)}\n${fold(firstName)}`;
+/** A name that two ways of writing it share; `"\n"` for nobody's. */
+export const foldedName = ({ lastName, firstName }: Resident): string =>
+  `${fold(lastName)}\n${fold(firstName)}`;
 
 function uniqueNames(residents: ReadonlySet<Resident>): Map<string, Resident> {
   const names = new Map<string, Resident>();
   const twice = new Set<string>();
   for (const one of residents) {
-    const name = nameOf(one);
+    const name = foldedName(one);
     if (names.has(name)) twice.add(name);
     names.set(name, one);
   }

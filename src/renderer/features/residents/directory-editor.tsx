@@ -1,12 +1,14 @@
 import { Dropzone } from "@mantine/dropzone";
+import { useHotkeys } from "@mantine/hooks";
 import { useSearch } from "@tanstack/react-router";
 import type { GridApi } from "ag-grid-community";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import type { DeviceView, DoorSummary } from "#shared/contract/door-contract.ts";
 import type { Resident } from "#shared/model/device-configuration.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { MergeOffer } from "../merge/merge-offer.tsx";
 import { type Column, columnOfPath } from "./cells.ts";
+import { CopyDialog } from "./copy-dialog.tsx";
 import { CsvImport } from "./csv-import.tsx";
 import { DeletionsPanel } from "./deletions-panel.tsx";
 import { DirectoryGrid } from "./directory-grid.tsx";
@@ -16,9 +18,10 @@ import { FindingsPanel } from "./findings-panel.tsx";
 import { GridFoot } from "./grid-foot.tsx";
 import { NumbersPanel } from "./numbers-panel.tsx";
 import type { OpenDirectory } from "./open-directory.ts";
+import { ReplaceDialog } from "./replace-dialog.tsx";
 import classes from "./residents.module.css";
 import { useCsv } from "./use-csv.ts";
-import { useEditor } from "./use-editor.ts";
+import { atHand, type Editor, useEditor } from "./use-editor.ts";
 
 type Props = {
   readonly door: DoorSummary;
@@ -28,10 +31,12 @@ type Props = {
 
 /** The directory as a sheet, with what belongs to the resident at hand beside it. */
 export function DirectoryEditor({ door, device, opened }: Props) {
-  const { t } = useWords();
   const editor = useEditor(door, device, opened);
   const csv = useCsv(editor);
   const { focus } = useSearch({ from: "/site/$siteId/door/$doorId/residents" });
+  const [dialog, setDialog] = useState<Dialog>(null);
+  // Anywhere on the tab: the grid is not the only place one looks from.
+  useHotkeys([["mod+H", () => setDialog("replace")]], []);
   const grid = useRef<GridApi<Resident> | null>(null);
   const filterBox = useRef<HTMLInputElement>(null);
   const jump = (index: number, column: Column) => {
@@ -48,19 +53,14 @@ export function DirectoryEditor({ door, device, opened }: Props) {
         editor={editor}
         csv={csv}
         filterBox={filterBox}
+        onCopy={() => setDialog("copy")}
+        onReplace={() => setDialog("replace")}
         onAdded={(index) => setTimeout(() => jump(index, "firstName"), 50)}
       />
       <DraftNotice opened={opened} />
       <MergeOffer door={door} device={device} />
       <div className={classes.work}>
-        <Dropzone.FullScreen
-          active
-          accept={["text/csv", "text/plain", "application/vnd.ms-excel"]}
-          multiple={false}
-          onDrop={([file]) => file && csv.read(file)}
-        >
-          <div className={classes.drop}>{t("csv.drop")}</div>
-        </Dropzone.FullScreen>
+        <FileDropZone onFile={csv.read} />
         <DirectoryGrid
           editor={editor}
           grid={grid}
@@ -78,7 +78,33 @@ export function DirectoryEditor({ door, device, opened }: Props) {
       </div>
       <GridFoot editor={editor} grid={grid} saver={opened.saver} />
       <CsvImport editor={editor} csv={csv} />
+      <Dialogs editor={editor} dialog={dialog} onClose={() => setDialog(null)} />
     </div>
+  );
+}
+
+function FileDropZone({ onFile }: { onFile: (file: File) => void }) {
+  const { t } = useWords();
+  return (
+    <Dropzone.FullScreen
+      active
+      accept={["text/csv", "text/plain", "application/vnd.ms-excel"]}
+      multiple={false}
+      onDrop={([file]) => file && onFile(file)}
+    >
+      <div className={classes.drop}>{t("csv.drop")}</div>
+    </Dropzone.FullScreen>
+  );
+}
+
+type Dialog = "copy" | "replace" | null;
+
+function Dialogs({ editor, dialog, onClose }: { editor: Editor; dialog: Dialog; onClose: () => void }) {
+  return (
+    <>
+      <ReplaceDialog editor={editor} opened={dialog === "replace"} onClose={onClose} />
+      <CopyDialog editor={editor} residents={atHand(editor)} opened={dialog === "copy"} onClose={onClose} />
+    </>
   );
 }
 

@@ -2,7 +2,9 @@ import { Button, FileButton, Text, TextInput } from "@mantine/core";
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconCopy,
   IconDownload,
+  IconReplace,
   IconSearch,
   IconTrash,
   IconUpload,
@@ -14,23 +16,25 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import { tell } from "../../ui/tell.ts";
 import classes from "./residents.module.css";
 import type { Csv } from "./use-csv.ts";
-import type { Editor } from "./use-editor.ts";
+import { atHand, type Editor } from "./use-editor.ts";
 
 type Props = {
   readonly editor: Editor;
   readonly csv: Csv;
   readonly filterBox: RefObject<HTMLInputElement | null>;
   readonly onAdded: (index: number) => void;
+  readonly onCopy: () => void;
+  readonly onReplace: () => void;
 };
 
 /** What is done to the directory as a whole. */
-export function DirectoryToolbar({ editor, csv, filterBox, onAdded }: Props) {
+export function DirectoryToolbar({ editor, csv, filterBox, onAdded, onCopy, onReplace }: Props) {
   const { t } = useWords();
   return (
     <div className={classes.toolbar}>
       <TextInput
         ref={filterBox}
-        w={230}
+        w={180}
         leftSection={<IconSearch size={14} />}
         placeholder={t("residents.filter")}
         aria-label={t("residents.filter")}
@@ -38,8 +42,19 @@ export function DirectoryToolbar({ editor, csv, filterBox, onAdded }: Props) {
         onChange={(event) => editor.setFilter(event.currentTarget.value)}
       />
       <Count editor={editor} />
+      <IconButton label={t("replace.open")} onClick={onReplace}>
+        <IconReplace size={16} />
+      </IconButton>
       <UndoRedo editor={editor} />
       <AddAndDelete editor={editor} onAdded={onAdded} />
+      <Button
+        variant="default"
+        leftSection={<IconCopy size={15} />}
+        disabled={atHand(editor).length === 0}
+        onClick={onCopy}
+      >
+        {t("copy.open")}
+      </Button>
       <FileButton
         accept=".csv,text/csv"
         onChange={(file) => file && csv.read(file)}
@@ -91,8 +106,8 @@ function UndoRedo({ editor: { store, directory } }: { editor: Editor }) {
 
 function AddAndDelete({ editor, onAdded }: Pick<Props, "editor" | "onAdded">) {
   const { t } = useWords();
-  const { acts, selected, focused, device } = editor;
-  const targets = selected.length > 0 ? selected : focused ? [focused] : [];
+  const { acts, device } = editor;
+  const targets = atHand(editor);
   const add = () => {
     const index = acts.add();
     if (index === undefined) tell(t("residents.full", { limit: device.limits.residents }));

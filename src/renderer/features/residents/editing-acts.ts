@@ -2,6 +2,7 @@ import type { Resident } from "#shared/model/device-configuration.ts";
 import { type CellContext, type Column, writeCells } from "./cells.ts";
 import { freeIndex, newResident } from "./directory-changes.ts";
 import type { DirectoryStore } from "./directory-store.ts";
+import { type Replacement, writeReplacements } from "./find-replace.ts";
 import { type PasteOutcome, pasteBlock } from "./pasted-block.ts";
 
 /** What a person does to a directory; each is one step to undo. */
@@ -55,7 +56,9 @@ export function editingActs(store: DirectoryStore, cells: CellContext, limit: nu
         const after = residents.toSorted((one, other) => one.index - other.index);
         rows.splice(0, rows.length, ...after.map((row) => ({ ...row, numbers: [...row.numbers] })));
       }),
-    lay: (after: readonly Resident[]) => layRows(store, after),
+    /** Find and replace, all of it one step. */
+    replaceTexts: (replacements: readonly Replacement[]) =>
+      store.change((rows) => writeReplacements(rows, replacements, cells)),
   };
 }
 

@@ -65,5 +65,9 @@ function rulesOf(device: DeviceView, door: DoorSummary): ResidentContext {
   };
 }
 
+/** Whom an act is done to: the ticked residents, else the one with the focus. */
+export const atHand = ({ selected, focused }: Pick<Editor, "selected" | "focused">): readonly Resident[] =>
+  selected.length > 0 ? selected : focused ? [focused] : [];
+
 export const nameOrIndex = (resident: Resident, t: ReturnType<typeof useWords>["t"]): string =>
   `${resident.firstName} ${resident.lastName}`.trim() || t("residents.unnamed", { index: resident.index });

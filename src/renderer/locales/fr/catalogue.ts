@@ -7,6 +7,7 @@ import auth from "./auth.json";
 import calls from "./calls.json";
 import carry from "./carry.json";
 import check from "./check.json";
+import copy from "./copy.json";
 import credentials from "./credentials.json";
 import csv from "./csv.json";
 import demo from "./demo.json";
@@ -34,6 +35,7 @@ import plan from "./plan.json";
 import presence from "./presence.json";
 import proof from "./proof.json";
 import push from "./push.json";
+import replace from "./replace.json";
 import residents from "./residents.json";
 import review from "./review.json";
 import ring from "./ring.json";
@@ -72,6 +74,7 @@ export const fr = {
   auth,
   calls,
   check,
+  copy,
   credentials,
   csv,
   demo,
@@ -96,6 +99,7 @@ export const fr = {
   presence,
   proof,
   push,
+  replace,
   residents,
   review,
   ring,

@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
+// The browser of the product: what it keeps from saying, it keeps from saying here.
+import quiet from "./tools/quiet-browser.json" with { type: "json" };
 
 /** Debian's own Chromium where it is, so that nothing is downloaded; else the Chrome that is installed. */
 const debianChromium = "/usr/bin/chromium";
@@ -24,15 +26,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: {
       ...("executablePath" in browser ? browser : {}),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--no-first-run",
-        "--disable-sync",
-        "--disable-quic",
-      ],
+      args: ["--no-sandbox", "--disable-gpu", ...quiet],
     },
     ...("channel" in browser ? browser : {}),
   },

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
@@ -53,20 +53,13 @@ function onWindows() {
   );
 }
 
-/** Chromium's housekeeping would speak to the Internet; Perron speaks to nobody whom the person did not name. */
-const quiet = [
-  "--no-first-run",
-  "--no-default-browser-check",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-default-apps",
-  "--disable-domain-reliability",
-  "--disable-extensions",
-  "--disable-features=Translate,OptimizationHints,MediaRouter",
-  "--disable-sync",
-  "--disable-quic",
-  "--no-pings",
-];
+/**
+ * Chromium's housekeeping would speak to the Internet; Perron speaks to nobody whom the person did not name.
+ *
+ * No name is looked up at all: each version of a browser finds something new to ask for (what a form's fields are, an
+ * account, an update), and the page needs nothing but this machine.
+ */
+const quiet = JSON.parse(readFileSync(new URL("quiet-browser.json", import.meta.url), "utf8"));
 
 /**
  * Opens an address as an app window with a profile of its own, gone when the window is.

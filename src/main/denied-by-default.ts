@@ -6,6 +6,8 @@ import { openOutside } from "./open-outside.ts";
 export function denyByDefault(demo: boolean): void {
   app.enableSandbox();
   for (const name of switchesForSilence) app.commandLine.appendSwitch(name);
+  // The page needs no name of the network, ever: what Chromium would ask for by itself is not found.
+  app.commandLine.appendSwitch("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.*, EXCLUDE localhost");
   app.on("web-contents-created", (_, contents) => denyLeaving(contents, demo));
   app.on("session-created", denyPermissions);
 }

@@ -7,33 +7,35 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { DoorId, SiteId, SnapshotId } from "#shared/model/identity.ts";
-import { AlertsPage } from "./features/alerts/alerts-page.tsx";
-import { AsmPage } from "./features/asm/asm-page.tsx";
-import { LinkTab } from "./features/asm/link-tab.tsx";
-import { CheckPage } from "./features/check/check-page.tsx";
-import { CredentialsPage } from "./features/credentials/credentials-page.tsx";
-import { DoorPage } from "./features/door/door-page.tsx";
-import { OverviewTab } from "./features/door/overview-tab.tsx";
-import { DoorsPage } from "./features/doors/doors-page.tsx";
-import { FindPage } from "./features/find/find-page.tsx";
-import { FindMePage } from "./features/find-me/find-me-page.tsx";
-import { ChecksTab } from "./features/guided/checks-tab.tsx";
-import { SiteChecksPage } from "./features/guided/site-checks-page.tsx";
-import { LogosTab } from "./features/logos/logos-tab.tsx";
-import { MergePage } from "./features/merge/merge-page.tsx";
-import { TrialsTab } from "./features/opening/trials-tab.tsx";
-import { PushPage } from "./features/push/push-page.tsx";
-import { ReviewPage } from "./features/push/review-page.tsx";
-import { ResidentsTab } from "./features/residents/residents-tab.tsx";
-import { ScreensTab } from "./features/screens/screens-tab.tsx";
-import { SettingsPage } from "./features/settings/settings-page.tsx";
 import { Frame } from "./features/site/frame.tsx";
 import { SiteShell } from "./features/site/site-shell.tsx";
 import { Stumble } from "./features/site/stumble.tsx";
-import { SiteDirectoryPage } from "./features/site-directory/site-directory-page.tsx";
 import { SitesPage } from "./features/sites/sites-page.tsx";
-import { SnapshotsTab } from "./features/snapshots/snapshots-tab.tsx";
-import { SoundsTab } from "./features/sounds/sounds-tab.tsx";
+import {
+  AlertsPage,
+  AsmPage,
+  CheckPage,
+  ChecksTab,
+  CredentialsPage,
+  DoorPage,
+  DoorsPage,
+  FindMePage,
+  FindPage,
+  LinkTab,
+  LogosTab,
+  MergePage,
+  OverviewTab,
+  PushPage,
+  ResidentsTab,
+  ReviewPage,
+  ScreensTab,
+  SettingsPage,
+  SiteChecksPage,
+  SiteDirectoryPage,
+  SnapshotsTab,
+  SoundsTab,
+  TrialsTab,
+} from "./screens.ts";
 
 const root = createRootRoute({
   component: Frame,
@@ -149,7 +151,11 @@ const tree = root.addChildren([
 ]);
 
 /** The screens and their addresses, behind `#` since the page has one address on every shell. */
-export const router = createRouter({ routeTree: tree, history: createHashHistory() });
+export const router = createRouter({
+  routeTree: tree,
+  history: createHashHistory(),
+  defaultPreload: "intent",
+});
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -129,4 +129,12 @@ export const questions = {
       queryFn: () => valueIn(core.guided.photograph({ doorId, id })),
       staleTime: Infinity,
     }),
+  /** Asks the device, like every question whose key begins so: reading the door phone again asks this again, too. */
+  since: (core: CoreClient, doorId: DoorId) =>
+    queryOptions({
+      queryKey: ["device", doorId, "since"],
+      queryFn: ({ signal }) => valueIn(core.visit.door({ doorId }, { signal })),
+      staleTime: Infinity,
+      retry: false,
+    }),
 };

@@ -175,6 +175,21 @@ describe("a door", () => {
   });
 });
 
+test("each answer is in the site's log, with its remark; a test that waits for one is not", async () => {
+  const { doorId } = await listed();
+  await ran(doorId, "firmware");
+  await ran(doorId, "sound");
+  await page.guided.answer({ doorId, testId: "sound", state: "remark", remark: "Faible" });
+  const room = await services.rooms.open(siteId);
+  if (!room.ok) throw new Error("no site");
+  const log = await room.value.evidence.list({ limit: 20 });
+  const tests = log.flatMap(({ entry: { act } }) => (act.kind === "test" ? [act] : []));
+  expect(tests.map(({ test: id, answer, remark }) => [id, answer, remark])).toEqual([
+    ["sound", "remark", "Faible"],
+    ["firmware", "passed", null],
+  ]);
+});
+
 describe("an interruption", () => {
   test("loses nothing: list, answers, photographs and measurements are in the site", async () => {
     const { doorId } = await listed();

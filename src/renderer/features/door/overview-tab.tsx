@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { DeviceView, DoorSummary } from "#shared/contract/door-contract.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { ChecksCard } from "../lint/checks-card.tsx";
+import { SinceCard } from "../since/since-card.tsx";
 import { ButtonsCard } from "./buttons-card.tsx";
 import classes from "./door.module.css";
 import { AsmCard, ContentCard, IdentityCard, ProxyCard, RelaysCard } from "./fact-cards.tsx";
@@ -21,6 +22,7 @@ function Overview({ device, door }: { device: DeviceView; door: DoorSummary }) {
   return (
     <>
       <ReadAgain device={device} door={door} />
+      <SinceCard door={door} />
       {device.remarks.length > 0 && (
         <Paper p="sm" mb="sm">
           <Title order={2}>{t("door.remarks")}</Title>

@@ -10,6 +10,7 @@ import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
+import { SiteSinceCard } from "../since/site-since-card.tsx";
 import { BuildingChoice } from "./building-choice.tsx";
 import { SiteChecksTable } from "./site-checks-table.tsx";
 import { useChoose } from "./use-choose.ts";
@@ -46,6 +47,7 @@ function Building({ siteId, view }: { siteId: SiteId; view: SiteChecksView }) {
     <>
       <Remains view={view} />
       <SiteChecksTable siteId={siteId} doors={view.doors} />
+      <SiteSinceCard siteId={siteId} doors={view.doors} />
       <Paper p="sm">
         <Group align="flex-start" gap="lg">
           <ByField key={view.choices.by} siteId={siteId} choices={view.choices} />

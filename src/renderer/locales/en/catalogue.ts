@@ -42,6 +42,7 @@ import ring from "./ring.json";
 import screens from "./screens.json";
 import settings from "./settings.json";
 import shortcuts from "./shortcuts.json";
+import since from "./since.json";
 import site from "./site.json";
 import siteDirectory from "./site-directory.json";
 import siteFile from "./site-file.json";
@@ -105,6 +106,7 @@ export const en = {
   ring,
   screens,
   settings,
+  since,
   site,
   sites,
   size,

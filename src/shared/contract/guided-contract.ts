@@ -26,6 +26,8 @@ export const DoorChecksSummary = z.object({
   doorId: DoorId,
   name: z.string(),
   serial: z.string().nullable(),
+  /** As one types it: the scheme only where it is not plain http. */
+  address: z.string(),
   madeAt: z.string().nullable(),
   counts: z.record(TestState, z.number()),
   /** What somebody must still do, or do again. */

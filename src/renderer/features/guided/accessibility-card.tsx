@@ -80,12 +80,18 @@ function Field({ door, measurement }: { door: DoorSummary; measurement: Measurem
 }
 
 function Sources({ finding }: { finding: AccessibilityFinding }) {
-  const { t, say } = useWords();
+  const { t, say, language } = useWords();
+  const dated = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
+    dateStyle: "long",
+    timeZone: "UTC",
+  });
   return (
     <ul className={classes.sources}>
       {finding.sources.map((source) => (
         <li key={source.date} title={say(source.title)}>
-          {t(`guided.accessibility.source.${source.building}`, { date: source.date })}
+          {t(`guided.accessibility.source.${source.building}`, {
+            date: dated.format(new Date(source.date)),
+          })}
           {source.article !== null && ` · ${articleWords(source.article, t)}`}
           {source.standing === "to-be-checked" && ` · ${t("guided.accessibility.toBeChecked")}`}
         </li>

@@ -48,6 +48,7 @@ function Figure({ measurement, error, onMeasure }: FigureProps) {
       maw={260}
       label={say(measurement.label)}
       description={say(measurement.hint)}
+      placeholder={measurement.unit}
       suffix={` ${measurement.unit}`}
       decimalScale={2}
       allowNegative={false}

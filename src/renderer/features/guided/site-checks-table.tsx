@@ -46,6 +46,9 @@ function DoorRow({ siteId, door }: { siteId: SiteId; door: DoorChecksSummary }) 
         <Link to="/site/$siteId/door/$doorId/checks" params={{ siteId, doorId: door.doorId }}>
           {name}
         </Link>
+        <Text size="xs" c="dimmed">
+          {door.address}
+        </Text>
       </Table.Td>
       <Table.Td>{door.madeAt !== null && <ProgressStrip counts={door.counts} />}</Table.Td>
       <Table.Td>
@@ -93,9 +96,11 @@ function weight(state: DoorChecksSummary["remaining"][number]["state"]): number 
   return state === "unknown" ? 1 : 0;
 }
 
-function Accessibility({ door: { verdicts } }: { door: DoorChecksSummary }) {
+function Accessibility({ door: { madeAt, verdicts } }: { door: DoorChecksSummary }) {
   const { t } = useWords();
   const told = (["to-look-at", "not-measured", "met"] as const).filter((verdict) => verdicts[verdict] > 0);
+  // Everything is to be measured at a door that nobody has begun with.
+  if (madeAt === null && verdicts.met + verdicts["to-look-at"] === 0) return null;
   return (
     <Group gap={4} wrap="wrap">
       {told.map((verdict) => (

@@ -66,6 +66,9 @@ function DoorLine({ siteId, door, told }: LineProps) {
     <li className={classes.door}>
       <Link to="/site/$siteId/door/$doorId" params={{ siteId, doorId: door.doorId }}>
         {name}
+        <Text size="xs" c="dimmed">
+          {door.address}
+        </Text>
       </Link>
       <div>
         <Told told={told} />

@@ -128,7 +128,7 @@ export class GuidedService {
     const { doors, checks } = room.value;
     const summaries = [];
     for (const door of await doors.list())
-      summaries.push(summaryOf(await checksOf({ room: room.value, door })));
+      summaries.push(summaryOf(await checksOf({ room: room.value, door }), door.endpoint));
     return ok({ choices: viewOf(await checks.choices()), doors: summaries });
   }
 

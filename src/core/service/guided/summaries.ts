@@ -1,15 +1,20 @@
 import type { DoorChecksSummary } from "#shared/contract/guided-contract.ts";
+import { type Endpoint, endpointUrl } from "#shared/model/endpoint.ts";
 import { type DoorChecks, remains, TestState } from "#shared/model/guided-test.ts";
 
 const verdicts = ["met", "to-look-at", "not-measured", "not-applicable"] as const;
 
 /** A door in the view of the whole building: how many of each, and what remains by name. */
-export function summaryOf({ doorId, name, serial, madeAt, tests, findings }: DoorChecks): DoorChecksSummary {
+export function summaryOf(
+  { doorId, name, serial, madeAt, tests, findings }: DoorChecks,
+  endpoint: Endpoint,
+): DoorChecksSummary {
   const times = tests.flatMap(({ at }) => (at === null ? [] : [at])).sort();
   return {
     doorId,
     name,
     serial,
+    address: endpointUrl(endpoint).replace(/^http:\/\//, ""),
     madeAt,
     counts: countsOf(TestState.options, (state) => tests.filter((test) => test.state === state).length),
     remaining: tests

@@ -72,5 +72,3 @@ const outOfBounds = ({ name, label, unit, least, most }: Measurement, value: num
     },
     { reason: "measurement", place: { field: name } },
   );
-
-export type TestEvidence = ReturnType<typeof testEvidence>;

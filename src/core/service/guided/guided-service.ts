@@ -14,7 +14,6 @@ import { relayOfTest } from "../../guided/relay-tests.ts";
 import { assistedRuns } from "./assisted-runs.ts";
 import { byPerron, checksOf, type FoundTest, findTest, type GuidedParts } from "./guided-parts.ts";
 import { machineRuns } from "./machine-runs.ts";
-import { recordTest } from "./record-test.ts";
 import { summaryOf } from "./summaries.ts";
 
 /** A call of ours may last so long; hanging up later would end somebody else's. */
@@ -115,7 +114,6 @@ export class GuidedService {
     const { by } = await checks.choices();
     const given = { state, how: "person" as const, answer: waiting?.answer ?? null, remark, by };
     await checks.addTry(id, testId, given);
-    await recordTest(target.value, given, waiting?.at ?? null, this.#now());
     const since = waiting ? this.#parts.clock.now() - Date.parse(waiting.at) : Number.POSITIVE_INFINITY;
     const ringing = test.kind === "call" && since < ringsFor;
     const notice = ringing ? await this.#hangUp(id, signal) : null;
@@ -143,12 +141,7 @@ export class GuidedService {
     asked: boolean,
   ): Promise<Result<StartedTest>> {
     await found.room.checks.addTry(found.door.id, test.id, given);
-    await recordTest({ found, test }, given, null, this.#now());
     return ok({ asked, checks: await checksOf(found) });
-  }
-
-  #now(): string {
-    return new Date(this.#parts.clock.now()).toISOString();
   }
 
   async #lost(target: FoundTest, error: Failure): Promise<Result<StartedTest>> {

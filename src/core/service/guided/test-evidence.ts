@@ -4,11 +4,9 @@ import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import { frenchRules, type Measurement } from "../../accessibility/accessibility-rules.ts";
 import { figure } from "../../accessibility/judgement.ts";
-import { sha256 } from "../../dossier/sha256.ts";
 import { makePhotograph } from "../../guided/make-photograph.ts";
-import { recordAt } from "../evidence/door-evidence.ts";
 import { blobOf, bytesOf } from "../media/blobs.ts";
-import type { FoundDoor, SiteRooms } from "../site-room.ts";
+import type { SiteRooms } from "../site-room.ts";
 import { checksOf, findTest } from "./guided-parts.ts";
 
 /** Photographs and measurements: what a person brings from the site. */
@@ -19,9 +17,8 @@ export function testEvidence(rooms: SiteRooms) {
       if (!target.ok) return target;
       const jpeg = await makePhotograph(await bytesOf(file));
       if (!jpeg.ok) return jpeg;
-      const { found, test } = target.value;
+      const { found } = target.value;
       await found.room.checks.addPhotograph(id, testId, jpeg.value);
-      await recordPhotograph(found, jpeg.value, test.title.fr, false);
       return ok(await checksOf(found));
     },
 
@@ -35,10 +32,7 @@ export function testEvidence(rooms: SiteRooms) {
     async removePhotograph(id: DoorId, photograph: string): Promise<Result<DoorChecks>> {
       const found = await rooms.findDoor(id);
       if (!found.ok) return found;
-      const jpeg = await found.value.room.checks.photograph(id, photograph);
-      if (!jpeg.ok) return jpeg;
       await found.value.room.checks.removePhotograph(id, photograph);
-      await recordPhotograph(found.value, jpeg.value, "", true);
       return ok(await checksOf(found.value));
     },
 
@@ -56,9 +50,6 @@ export function testEvidence(rooms: SiteRooms) {
     },
   };
 }
-
-const recordPhotograph = (found: FoundDoor, jpeg: Uint8Array, caption: string, removed: boolean) =>
-  recordAt(found, { kind: "photograph", sha256: sha256(jpeg), caption, removed });
 
 const fits = ({ kind, least, most }: Measurement, value: number) =>
   kind === "yes-no" ? value === 0 || value === 1 : value >= least && value <= most;

@@ -67,6 +67,18 @@ function defineMessages(alerts: Command, onData: OnData, run: CommandFrame["run"
     .option("--steps", "with each step of their lives")
     .option("--csv <file>", "write them as CSV")
     .action(run(async () => (await import("./commands/alerts/log.ts")).logCommand));
+  onData(alerts, "alarms", "alarms, newest first")
+    .option("--open", "only those that nobody took and that still stand")
+    .action(run(async () => (await import("./commands/alerts/alarms.ts")).alarmsCommand));
+  onData(alerts, "shelve", "hear no more of one thing for a while")
+    .requiredOption("--pipeline <name>", "which pipeline")
+    .requiredOption("--key <key>", "what about, as “alerts alarms” shows it, for example door-lost:8963225")
+    .option("--hours <n>", "for how long")
+    .option("--lift", "hear of it again from now on")
+    .action(run(async () => (await import("./commands/alerts/alarms.ts")).shelveCommand));
+  onData(alerts, "quarantine", "callbacks that fit nothing known here")
+    .option("--seen <id>", "a person looked at this one")
+    .action(run(async () => (await import("./commands/alerts/quarantine.ts")).quarantineCommand));
   onData(alerts, "ack <code>", "take an alarm by a code that was read out by telephone")
     .requiredOption("--from <number>", "the number the code was sent to")
     .action(run(async () => (await import("./commands/alerts/ack.ts")).ackCommand));

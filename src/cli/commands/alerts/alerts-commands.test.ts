@@ -111,6 +111,24 @@ describe("alerts send", () => {
   });
 });
 
+describe("alarms", () => {
+  test("are shelved by their key and heard again; nothing put aside is nothing to look at", async () => {
+    await profile();
+    await alerts(["pipeline", "set", "--name", "nuit", "--profile", "site", "--on", "door-lost"]);
+    const shelve = (more: string[]) =>
+      alerts(["shelve", "--pipeline", "nuit", "--key", "door-lost:1", ...more]);
+    expect(await shelve([])).toMatchObject({ code: 2 });
+    expect(await shelve(["--hours", "many"])).toMatchObject({ code: 2 });
+    const shelved = await shelve(["--hours", "8"]);
+    expect(shelved).toMatchObject({ code: 0, last: { key: "door-lost:1" } });
+    expect(Date.parse(String(shelved.last?.until)) - Date.now()).toBeGreaterThan(7.9 * 3_600_000);
+    expect(await shelve(["--lift"])).toMatchObject({ code: 0, last: { until: null } });
+    expect(await alerts(["alarms", "--open"])).toMatchObject({ code: 0, last: { alarms: 0 } });
+    expect(await alerts(["quarantine"])).toMatchObject({ code: 0, last: { callbacks: 0 } });
+    expect(await alerts(["quarantine", "--seen", "7"])).toMatchObject({ code: 2 });
+  }, 60_000);
+});
+
 describe("S5 the API key", () => {
   test("is sealed by a passphrase, and then used without being given", async () => {
     const secrets = { PERRON_PASSPHRASE: "four words of mine" };

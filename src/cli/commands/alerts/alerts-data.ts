@@ -1,8 +1,9 @@
 import { mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { type Alerts, openAlerts } from "#core/alerts/open-alerts.ts";
 import { systemClock } from "#core/clock/clock.ts";
 import { storageFailure } from "#core/store/storage-failure.ts";
+import { desktopKeyring } from "#core/vault/desktop-keyring.ts";
 import { passphraseFile } from "#core/vault/passphrase.ts";
 import { openVault, type Vault } from "#core/vault/vault.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
@@ -22,7 +23,7 @@ export async function withAlerts(
   work: (alerts: Alerts) => Promise<number>,
 ): Promise<number> {
   const file = alertsFile(dataFolder, options);
-  const vault = await vaultBeside(file);
+  const vault = await vaultFor(file, dataFolder);
   if (!vault.ok) return output.fail(vault.error);
   const opened = await openAlerts({
     file,
@@ -39,14 +40,18 @@ export async function withAlerts(
 }
 
 /**
- * The vault file beside the data, unlocked by PERRON_PASSPHRASE; the first passphrase given makes it.
+ * The app's own vault for a site of its data folder, with the desktop's keyring; else the vault file beside the data.
  *
- * A service has no desktop keyring to ask. Without a passphrase nothing secret is written.
+ * Unlocked by PERRON_PASSPHRASE; the first passphrase given makes it. A service has no desktop keyring to ask. Without a
+ * passphrase nothing secret is written.
  */
-async function vaultBeside(file: string): Promise<Result<Vault>> {
-  const vault = await openVault(undefined, passphraseFile(join(dirname(file), "vault.json")));
+async function vaultFor(file: string, dataFolder: string): Promise<Result<Vault>> {
+  const ofApp = resolve(dirname(file)) === resolve(dataFolder, "sites");
+  const folder = ofApp ? dataFolder : dirname(file);
+  const keychain = ofApp ? desktopKeyring() : undefined;
+  const vault = await openVault(keychain, passphraseFile(join(folder, "vault.json")));
   const passphrase = process.env.PERRON_PASSPHRASE;
-  if (passphrase === undefined || passphrase === "") return ok(vault);
+  if (passphrase === undefined || passphrase === "" || vault.state().mode === "keychain") return ok(vault);
   try {
     // The first command of all finds no folder yet.
     mkdirSync(dirname(file), { recursive: true });

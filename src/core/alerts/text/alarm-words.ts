@@ -5,13 +5,18 @@ import type { Alarm } from "../model/alert-event.ts";
 /** What happened, in one sentence. The trigger's own words where they say more than the event's. */
 export function alarmWords(alarm: Alarm): Bilingual {
   const own = wordsByTrigger[alarm.trigger];
-  return own
-    ? own(alarm)
-    : eventWords(
-        { code: alarm.code, value: alarm.value, request: null },
-        { showCodes: false, duration: null },
-      );
+  if (own) return own(alarm);
+  const { code, value } = alarm;
+  const { fr, en } = eventWords({ code, value, request: null }, { showCodes: false, duration: null });
+  return { fr: withoutDots(fr), en: withoutDots(en) };
 }
+
+/** Covered codes are dots, which an SMS would turn into full stops. */
+const withoutDots = (sentence: string) =>
+  sentence
+    .replace(/ le code •+/, " un code")
+    .replace(/ by code •+/, " by a code")
+    .replace(/^Code •+ /, "Code ");
 
 const wordsByTrigger: Record<string, (alarm: Alarm) => Bilingual> = {
   "relay-outside-hours": () => ({

@@ -1,5 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
+import { alarmWords } from "./alarm-words.ts";
 import { composeSms } from "./compose-sms.ts";
 import { composeVoice } from "./compose-voice.ts";
 import { isGsm } from "./gsm-alphabet.ts";
@@ -112,5 +113,17 @@ describe("a template", () => {
   test("never reads a value as a template again; unknown braces stay and are named", () => {
     expect(fillTemplate("{door}|{portes}|{inconnu}|{}", facts)).toBe("{code}|{code}, B|{inconnu}|{}");
     expect(unknownFields("{door} {inconnu} {}")).toEqual(["inconnu", ""]);
+  });
+});
+
+test("a covered code leaves no dots in an alarm's words", () => {
+  const alarm = { id: "1", at: 0, door: "1", trigger: "code", key: "code:1" };
+  expect(alarmWords({ ...alarm, code: "RL", value: "••••;1" })).toEqual({
+    fr: "Relais 1 activé par un code.",
+    en: "Relay 1 activated by a code.",
+  });
+  expect(alarmWords({ ...alarm, code: "CL", value: "••••" })).toEqual({
+    fr: "Code tapé au clavier.",
+    en: "Code typed on the keypad.",
   });
 });

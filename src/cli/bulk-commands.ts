@@ -26,13 +26,14 @@ export function defineBulkCommands({ define, onDevice, run }: CommandFrame): voi
     .option("--networks <ranges>", "the site's networks, as for scan: addresses elsewhere are told")
     .option("--strict", "exit with 6 when there is a finding (else 0: findings are no failure)")
     .action(run(async () => (await import("./commands/lint.ts")).lintCommand));
-  define(
-    "merge",
-    "three-way merge, printed: last visit, device now, what is wanted; deletions are listed, never made",
-  )
+  define("merge", "three-way merge: last visit, device now, what is wanted; printed, and written with --out")
     .requiredOption("--base <folder>", "files of the last visit, as pull wrote them")
     .requiredOption("--device <folder>", "files of the device now")
     .requiredOption("--wanted <file-or-folder>", "residents' CSV laid over the last visit, or files")
+    .option("--take <side>", "for every conflict: device or wanted")
+    .option("--delete <path...>", "deletions to carry out, by their path; none by default")
+    .option("--out <folder>", "writes the merged files there; conflicts must be decided")
+    .option("--overwrite", "replaces files that are there already")
     .option("--profile <file>", "device profile to use instead of the built-in one")
     .action(run(async () => (await import("./commands/merge.ts")).mergeCommand));
 }

@@ -1,12 +1,14 @@
 import { basename } from "node:path";
-import { readConfiguration } from "#core/config/configuration-mapping.ts";
+import { readConfiguration, writeConfiguration } from "#core/config/configuration-mapping.ts";
+import type { ConfigurationFiles } from "#core/ipac/configuration-transport.ts";
 import type { DeviceProfile } from "#core/ipac/device-profile.ts";
 import { loadProfile } from "#core/ipac/load-profile.ts";
 import { layCsvOver } from "#core/service/csv-over-device.ts";
 import { csvLimits } from "#core/site/csv-table.ts";
-import { type Merge, mergeConfigurations } from "#core/site/merge/merge-configurations.ts";
+import { type Merge, type MergeChoices, mergeConfigurations } from "#core/site/merge/merge-configurations.ts";
 import { csvProblemsFailure } from "#core/site/residents-csv.ts";
 import type { DeviceConfiguration } from "#shared/model/device-configuration.ts";
+import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { CommandContext, SharedOptions } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
@@ -15,28 +17,96 @@ import { tellChange } from "../push-lines.ts";
 import { isFolder, readFolder } from "../read-folder.ts";
 import { readGivenFile } from "../read-given-file.ts";
 import { printable } from "../table.ts";
+import { unknownAction, usageFailure } from "../usage-failure.ts";
+import { writeFolder } from "../write-folder.ts";
 
 type MergeOptions = SharedOptions & {
   readonly base: string;
   readonly device: string;
   readonly wanted: string;
+  readonly take?: string;
+  readonly delete?: readonly string[];
+  readonly out?: string;
+  readonly overwrite?: boolean;
   readonly profile?: string;
 };
 
-/** `perron merge`: what the last visit, the device now and the wish come to. Prints; writes nothing. */
+/**
+ * `perron merge`: what the last visit, the device now and the wish come to.
+ *
+ * Prints; writes the merged files where `--out` says, once every conflict is decided. Never to a device.
+ */
 export async function mergeCommand({ output }: CommandContext, options: MergeOptions): Promise<number> {
   const profile = await loadProfile(options.profile);
   if (!profile.ok) return output.fail(profile.error);
   const base = await configurationIn(options.base, profile.value);
   if (!base.ok) return output.fail(base.error);
-  const device = await configurationIn(options.device, profile.value);
+  const files = await readFolder(options.device, profile.value);
+  if (!files.ok) return output.fail(files.error);
+  const device = readConfiguration(files.value, profile.value);
   if (!device.ok) return output.fail(device.error);
   const wanted = await wantedFrom(options.wanted, base.value, profile.value);
   if (!wanted.ok) return output.fail(wanted.error);
-  const sides = { base: base.value, device: device.value, wanted: wanted.value };
-  tell(mergeConfigurations(sides), output);
+  const sides = { base: base.value, device: device.value.configuration, wanted: wanted.value };
+  const choices = choicesOf(mergeConfigurations(sides), options);
+  if (!choices.ok) return output.fail(choices.error);
+  const merge = mergeConfigurations(sides, choices.value);
+  const open = merge.conflicts.filter(({ path }) => !choices.value.conflicts.has(path)).length;
+  if (options.out !== undefined && open > 0) {
+    tell(merge, choices.value, output);
+    return output.fail(undecidedConflicts(open));
+  }
+  const written = await writeMerged(merge, files.value, profile.value, options);
+  if (!written.ok) return output.fail(written.error);
+  tell(merge, choices.value, output);
+  for (const path of written.value) output.line({ type: "file", path }, path);
+  tellEnd(merge, choices.value, output);
   return exitCodes.done;
 }
+
+/** What the options decide: one side for all conflicts, and the deletions named one by one. */
+function choicesOf(
+  { conflicts, deletions }: Merge,
+  { take, delete: wanted = [] }: MergeOptions,
+): Result<MergeChoices> {
+  if (take !== undefined && take !== "device" && take !== "wanted")
+    return failed(unknownAction(take, ["device", "wanted"]));
+  const unknown = wanted.find((path) => !deletions.some((deletion) => deletion.path === path));
+  if (unknown !== undefined) return failed(noSuchDeletion(unknown));
+  const side = take;
+  return ok({
+    conflicts: new Map(side ? conflicts.map(({ path }) => [path, side]) : []),
+    deletions: new Set(wanted),
+  });
+}
+
+/** The device's files with the merge written into the lines of the fields that changed. */
+async function writeMerged(
+  { merged: { firmware: _own, ...wanted } }: Merge,
+  files: ConfigurationFiles,
+  profile: DeviceProfile,
+  { out, overwrite = false }: MergeOptions,
+): Promise<Result<string[]>> {
+  if (out === undefined) return ok([]);
+  const written = writeConfiguration(files, wanted, profile);
+  return written.ok ? writeFolder(out, written.value, overwrite) : written;
+}
+
+const undecidedConflicts = (count: number) =>
+  failure(
+    "conflict",
+    {
+      fr: `${count} conflit(s) à trancher avant d'écrire : --take device garde le portier, --take wanted prend ce qui est voulu.`,
+      en: `${count} conflict(s) to decide before writing: --take device keeps the device, --take wanted takes what is wanted.`,
+    },
+    { reason: "undecided" },
+  );
+
+const noSuchDeletion = (path: string) =>
+  usageFailure({
+    fr: `« ${path} » n'est pas une suppression proposée ; « perron merge » les liste.`,
+    en: `“${path}” is not a deletion that is proposed; “perron merge” lists them.`,
+  });
 
 async function configurationIn(folder: string, profile: DeviceProfile): Promise<Result<DeviceConfiguration>> {
   const files = await readFolder(folder, profile);
@@ -69,7 +139,7 @@ async function wantedFrom(
   return wrong ? failed(wrong) : ok({ ...base, residents: laid.value.outcome.residents });
 }
 
-function tell({ changes, conflicts, deletions }: Merge, output: Output): void {
+function tell({ changes, conflicts, deletions }: Merge, choices: MergeChoices, output: Output): void {
   for (const change of changes) tellChange(change, output);
   for (const { label, ...conflict } of conflicts) {
     const value = (text: string) => (text === "" ? "∅" : printable(text));
@@ -88,15 +158,21 @@ function tell({ changes, conflicts, deletions }: Merge, output: Output): void {
     const en = deletion.by === "device" ? "gone from the device" : "not in what is wanted";
     output.line(
       { type: "deletion", ...deletion },
-      output.say({ fr: `- ${name} : ${fr}, gardé`, en: `- ${name}: ${en}, kept` }),
+      choices.deletions.has(deletion.path)
+        ? output.say({ fr: `- ${name} : ${fr}, supprimé`, en: `- ${name}: ${en}, deleted` })
+        : output.say({ fr: `- ${name} : ${fr}, gardé`, en: `- ${name}: ${en}, kept` }),
     );
   }
+}
+
+function tellEnd({ changes, conflicts, deletions }: Merge, choices: MergeChoices, output: Output): void {
+  const made = choices.deletions.size;
   const counts = { changes: changes.length, conflicts: conflicts.length, deletions: deletions.length };
   output.line(
     { type: "done", ...counts },
     output.say({
-      fr: `${counts.changes} changement(s), ${counts.conflicts} conflit(s), ${counts.deletions} suppression(s) non faites`,
-      en: `${counts.changes} change(s), ${counts.conflicts} conflict(s), ${counts.deletions} deletion(s) not made`,
+      fr: `${counts.changes} changement(s), ${counts.conflicts} conflit(s), ${counts.deletions - made} suppression(s) non faites`,
+      en: `${counts.changes} change(s), ${counts.conflicts} conflict(s), ${counts.deletions - made} deletion(s) not made`,
     }),
   );
 }

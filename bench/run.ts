@@ -16,6 +16,7 @@ const benches: Record<string, () => Promise<readonly BenchRow[]>> = {
   alerts: async () => (await import("./alerts/alerts-bench.ts")).runAlertsBench(),
   diff: async () => (await import("./diff/diff-bench.ts")).runDiffBench(),
   bulk: async () => (await import("./bulk/bulk-bench.ts")).runBulkBench(),
+  startup: async () => (await import("./startup/startup-bench.ts")).runStartupBench(),
 };
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith("--"));

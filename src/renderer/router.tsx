@@ -26,10 +26,12 @@ import {
   MergePage,
   OverviewTab,
   PushPage,
+  RangesTab,
   ResidentsTab,
   ReviewPage,
   ScreensTab,
   SettingsPage,
+  SettingsTab,
   SiteChecksPage,
   SiteDirectoryPage,
   SnapshotsTab,
@@ -99,6 +101,8 @@ const residents = createRoute({
   validateSearch: ({ focus }): { focus?: string } => (typeof focus === "string" ? { focus } : {}),
   component: ResidentsTab,
 });
+const ranges = createRoute({ getParentRoute: () => door, path: "ranges", component: RangesTab });
+const doorSettings = createRoute({ getParentRoute: () => door, path: "settings", component: SettingsTab });
 const snapshots = createRoute({ getParentRoute: () => door, path: "snapshots", component: SnapshotsTab });
 const trials = createRoute({ getParentRoute: () => door, path: "trials", component: TrialsTab });
 const checks = createRoute({ getParentRoute: () => door, path: "checks", component: ChecksTab });
@@ -136,6 +140,8 @@ const tree = root.addChildren([
     door.addChildren([
       doorIndex,
       residents,
+      ranges,
+      doorSettings,
       snapshots,
       trials,
       checks,

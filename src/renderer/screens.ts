@@ -28,6 +28,10 @@ export const OverviewTab = lazyRouteComponent(
   "OverviewTab",
 );
 export const PushPage = lazyRouteComponent(() => import("./features/push/push-page.tsx"), "PushPage");
+export const RangesTab = lazyRouteComponent(
+  () => import("./features/time-ranges/ranges-tab.tsx"),
+  "RangesTab",
+);
 export const ResidentsTab = lazyRouteComponent(
   () => import("./features/residents/residents-tab.tsx"),
   "ResidentsTab",
@@ -40,6 +44,10 @@ export const ScreensTab = lazyRouteComponent(
 export const SettingsPage = lazyRouteComponent(
   () => import("./features/settings/settings-page.tsx"),
   "SettingsPage",
+);
+export const SettingsTab = lazyRouteComponent(
+  () => import("./features/door-settings/settings-tab.tsx"),
+  "SettingsTab",
 );
 export const SiteChecksPage = lazyRouteComponent(
   () => import("./features/guided/site-checks-page.tsx"),

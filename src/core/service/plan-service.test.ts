@@ -86,7 +86,7 @@ test("a door outside the searched range is not missing; one seen again is not an
 test("binding gives the planned door the device, and its draft; a door with a device is not bound again", async () => {
   const planned = await plan("Hall A", {});
   const found = await room.doors.noteSighting(sighting({ serial: "0099" }));
-  await room.drafts.save(found.id, { baseline: "base", parts: {} });
+  await room.drafts.save(found.id, { baseline: "base", parts: { screen: { residentTimer: 1 } } });
   const bound = valued(await plans.bind(planned.id, found.id));
   expect(bound).toMatchObject({ name: "Hall A", serial: "0099", standing: "found", pending: true });
   expect(await room.doors.list()).toHaveLength(1);

@@ -85,10 +85,12 @@ test("a discarded draft takes its secrets with it; one that names them is then t
 test("what a draft was begun on stays known while the device changes, until it is merged", async () => {
   const drafts = siteDraftsIn(store, systemClock);
   const door = await new SiteDoors(store, systemClock).noteSighting(sighting);
-  await drafts.save(door.id, { baseline: "first", parts: {} });
-  expect(await drafts.save(door.id, { baseline: "second", parts: {} })).toMatchObject({ base: "first" });
+  await drafts.save(door.id, { baseline: "first", parts: { screen: { residentTimer: 1 } } });
+  expect(
+    await drafts.save(door.id, { baseline: "second", parts: { screen: { residentTimer: 1 } } }),
+  ).toMatchObject({ base: "first" });
   expect(await drafts.read(door.id)).toMatchObject({ baseline: "second", base: "first" });
-  await drafts.save(door.id, { baseline: "second", parts: {}, merged: true });
+  await drafts.save(door.id, { baseline: "second", parts: { screen: { residentTimer: 1 } }, merged: true });
   expect(await drafts.read(door.id)).toMatchObject({ baseline: "second", base: "second" });
 });
 

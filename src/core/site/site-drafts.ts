@@ -24,9 +24,17 @@ export function siteDraftsIn({ tables }: SiteStore, clock: Clock) {
       return { baseline: row.baseline, base: row.base, parts, savedAt: row.saved_at };
     },
 
-    /** What the edits were begun on stays known while the device changes under them, so that both can be merged. */
+    /**
+     * What the edits were begun on stays known while the device changes under them, so that both can be merged.
+     *
+     * One without any part is none; what was typed in it is kept sealed all the same, for an undo that is done again.
+     */
     async save(doorId: DoorId, { baseline, parts, merged = false }: DraftToKeep): Promise<Draft> {
       const savedAt = new Date(clock.now()).toISOString();
+      if (Object.keys(parts).length === 0) {
+        await tables.deleteFrom("draft").where("door_id", "=", doorId).execute();
+        return { baseline, base: baseline, parts, savedAt };
+      }
       const begun = merged ? undefined : (await rowOf(doorId))?.base;
       const base = begun ?? baseline;
       const values = { baseline, base, parts: JSON.stringify(parts), saved_at: savedAt };

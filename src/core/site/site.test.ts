@@ -106,7 +106,7 @@ describe("the doors of a site", () => {
     const doors = new SiteDoors(store, clock);
     const drafts = siteDraftsIn(store, clock);
     const door = await doors.noteSighting(sighting);
-    await drafts.save(door.id, { baseline: "base", parts: {} });
+    await drafts.save(door.id, { baseline: "base", parts: { screen: { residentTimer: 1 } } });
     expect(await drafts.pending()).toEqual(new Set([door.id]));
     await doors.forget(door.id);
     expect(await drafts.read(door.id)).toBeNull();

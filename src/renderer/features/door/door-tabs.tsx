@@ -20,6 +20,12 @@ export function DoorTabs({ door }: { door: DoorSummary }) {
       <Link className={classes.tab} to="/site/$siteId/door/$doorId/residents" params={params}>
         {t("door.tabs.residents")}
       </Link>
+      <Link className={classes.tab} to="/site/$siteId/door/$doorId/ranges" params={params}>
+        {t("door.tabs.ranges")}
+      </Link>
+      <Link className={classes.tab} to="/site/$siteId/door/$doorId/settings" params={params}>
+        {t("door.tabs.settings")}
+      </Link>
       <Link className={classes.tab} to="/site/$siteId/door/$doorId/snapshots" params={params}>
         {t("door.tabs.snapshots")}
       </Link>

@@ -13,15 +13,16 @@ import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { OpenDevice } from "../door/open-device.tsx";
+import { draftOf } from "../door-settings/open-edits.ts";
 import { doorName } from "../doors/door-words.ts";
 import { MergeOffer } from "../merge/merge-offer.tsx";
 import type { OpenDirectory } from "../residents/open-directory.ts";
 import { useDirectory } from "../residents/use-directory.ts";
-import { draftOf } from "../settings/open-edits.ts";
 import { ChangeList } from "./change-list.tsx";
 import { Deletions } from "./deletions.tsx";
 import { type ChangeGroup, groupChanges } from "./group-changes.ts";
 import { PlanProblems } from "./plan-problems.tsx";
+import { screenOf } from "./screen-of.ts";
 
 /** All that would change, in words, before anything is sent. */
 export function ReviewPage() {
@@ -34,7 +35,10 @@ function Review({ device, door }: { device: DeviceView; door: DoorSummary }) {
   const params = { siteId: door.siteId, doorId: door.id };
   return (
     <Stack gap="sm" maw={860}>
-      <Link to="/site/$siteId/door/$doorId/residents" params={params}>
+      <Link
+        to={screenOf(opening.data ? (Object.keys(draftOf(opening.data))[0] ?? "residents") : "residents")}
+        params={params}
+      >
         <IconArrowLeft size={14} style={{ verticalAlign: "-2px", marginRight: 5 }} aria-hidden />
         {t("review.backToEdit")}
       </Link>

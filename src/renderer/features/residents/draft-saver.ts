@@ -2,7 +2,7 @@ import type { DoorId } from "#shared/model/identity.ts";
 import { valueIn } from "../../api/answer.ts";
 import type { CoreClient } from "../../api/core-client.ts";
 import { type Observable, observable } from "../../api/observable.ts";
-import { type DoorEdits, draftOf } from "../settings/open-edits.ts";
+import { type DoorEdits, draftOf } from "../door-settings/open-edits.ts";
 
 export type SavingState = "saved" | "saving" | "failed";
 export type DraftSaver = {
@@ -14,11 +14,12 @@ export type DraftSaver = {
 /** Long enough for a burst of keystrokes, short enough that a closed lid costs at most one cell. */
 const settleMs = 600;
 
-/** Keeps edits on this laptop as they are made; none left means no draft. */
+/** Keeps edits on this laptop as they are made. */
 export function saveDrafts(
   core: CoreClient,
   doorId: DoorId,
   edits: DoorEdits,
+  settled: () => Promise<void>,
   onSaved: () => void,
 ): DraftSaver {
   const state = observable<SavingState>("saved");
@@ -30,8 +31,7 @@ export function saveDrafts(
     const { baseline } = edits.store.get();
     const parts = draftOf(edits);
     try {
-      if (Object.keys(parts).length === 0) await valueIn(core.push.discardDraft({ doorId }));
-      else await valueIn(core.push.saveDraft({ doorId, baseline, parts }));
+      await valueIn(core.push.saveDraft({ doorId, baseline, parts }));
       if (timer === undefined) state.set("saved");
       onSaved();
     } catch {
@@ -48,6 +48,7 @@ export function saveDrafts(
   };
   for (const store of [edits.store, edits.settings, edits.ranges]) store.subscribe(onEdit);
   const flush = async () => {
+    await settled();
     if (timer !== undefined || state.get() === "failed") await save();
   };
   // A window that closes within the settling time would take the last edit with it.

@@ -2,14 +2,16 @@ import type { DeviceView } from "#shared/contract/door-contract.ts";
 import type { DoorId } from "#shared/model/identity.ts";
 import { valueIn } from "../../api/answer.ts";
 import type { CoreClient } from "../../api/core-client.ts";
-import { rangesHeld, settingsHeld } from "../settings/door-settings.ts";
-import { createEditStore } from "../settings/edit-store.ts";
-import { type DoorEdits, resumeEdits } from "../settings/open-edits.ts";
+import { rangesHeld, settingsHeld } from "../door-settings/door-settings.ts";
+import { createEditStore } from "../door-settings/edit-store.ts";
+import { type DoorEdits, resumeEdits } from "../door-settings/open-edits.ts";
+import { type SecretKeeper, secretKeeper } from "../door-settings/secret-keeper.ts";
 import { createDirectoryStore } from "./directory-store.ts";
 import { type DraftSaver, saveDrafts } from "./draft-saver.ts";
 
 /** A door phone open for editing, its directory first; it outlasts the screens, so that their undo does too. */
 export type OpenDirectory = DoorEdits & {
+  readonly keeper: SecretKeeper;
   readonly saver: DraftSaver;
   /** Edits of an earlier session that were taken up; `elsewhere`: the device has changed since. */
   readonly resumed: { readonly savedAt: string; readonly elsewhere: boolean } | null;
@@ -22,6 +24,7 @@ export async function openDirectory(
   device: DeviceView,
   onSaved: () => void,
 ): Promise<OpenDirectory> {
+  const keeper = secretKeeper(core, doorId);
   const edits = {
     store: createDirectoryStore(device.baseline, device.residents),
     settings: createEditStore(settingsHeld(device)),
@@ -32,7 +35,8 @@ export async function openDirectory(
   const elsewhere = draft !== null && draft.baseline !== device.baseline;
   return {
     ...edits,
-    saver: saveDrafts(core, doorId, edits, onSaved),
+    keeper,
+    saver: saveDrafts(core, doorId, edits, keeper.settled, onSaved),
     resumed: draft && { savedAt: draft.savedAt, elsewhere },
   };
 }

@@ -2,11 +2,13 @@ import { Button, Group, Text } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import { Link, useLocation } from "@tanstack/react-router";
 import type { DoorSummary } from "#shared/contract/door-contract.ts";
+import { useCore } from "../../api/core-context.ts";
+import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { confirm } from "../../ui/confirm.tsx";
+import { discardEdits } from "../door-settings/open-edits.ts";
+import { useEditCount } from "../door-settings/use-edits.ts";
 import { doorName } from "../doors/door-words.ts";
-import { discardEdits } from "../settings/open-edits.ts";
-import { useEditCount } from "../settings/use-edits.ts";
 import type { OpenDirectory } from "./open-directory.ts";
 import classes from "./residents.module.css";
 import { useOpenedDirectory } from "./use-directory.ts";
@@ -23,6 +25,8 @@ export function PendingBar({ door }: { door: DoorSummary }) {
 function Bar({ door, opened }: { door: DoorSummary; opened: OpenDirectory }) {
   const { t } = useWords();
   const count = useEditCount(opened);
+  const core = useCore();
+  const discardDraft = useAct(() => core.push.discardDraft({ doorId: door.id }));
   if (count === 0) return null;
   const discard = () =>
     confirm({
@@ -30,7 +34,11 @@ function Bar({ door, opened }: { door: DoorSummary; opened: OpenDirectory }) {
       why: t("residents.discardWhy", { count, door: doorName(door, t) }),
       go: t("residents.discard"),
       destructive: true,
-      onGo: () => discardEdits(opened),
+      onGo: () => {
+        discardEdits(opened);
+        // The secrets typed go too: nothing is left that an undo could bring back.
+        discardDraft.mutate(undefined);
+      },
     });
   return (
     <section className={classes.pending} aria-label={t("pending.count", { count })}>

@@ -3,7 +3,7 @@ import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { OpenDevice } from "../door/open-device.tsx";
-import { useEditedDevice } from "../settings/use-edits.ts";
+import { useEditedDevice } from "../door-settings/use-edits.ts";
 import { ButtonsInstead } from "./buttons-instead.tsx";
 import { DirectoryEditor } from "./directory-editor.tsx";
 import type { OpenDirectory } from "./open-directory.ts";

@@ -2,7 +2,7 @@ import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { DeviceView, DoorSummary } from "#shared/contract/door-contract.ts";
 import { useCore } from "../../api/core-context.ts";
-import { rangesHeld, settingsHeld } from "../settings/door-settings.ts";
+import { rangesHeld, settingsHeld } from "../door-settings/door-settings.ts";
 import { type OpenDirectory, openDirectory } from "./open-directory.ts";
 
 const directoryKey = (door: DoorSummary) => ["directory", door.id] as const;

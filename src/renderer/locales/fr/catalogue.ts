@@ -12,6 +12,7 @@ import credentials from "./credentials.json";
 import csv from "./csv.json";
 import demo from "./demo.json";
 import door from "./door.json";
+import doorSettings from "./door-settings.json";
 import doors from "./doors.json";
 import failure from "./failure.json";
 import files from "./files.json";
@@ -36,6 +37,7 @@ import presence from "./presence.json";
 import proof from "./proof.json";
 import push from "./push.json";
 import replace from "./replace.json";
+import ranges from "./ranges.json";
 import residents from "./residents.json";
 import review from "./review.json";
 import ring from "./ring.json";
@@ -80,6 +82,7 @@ export const fr = {
   csv,
   demo,
   door,
+  doorSettings,
   doors,
   failure,
   files,
@@ -101,6 +104,7 @@ export const fr = {
   proof,
   push,
   replace,
+  ranges,
   residents,
   review,
   ring,

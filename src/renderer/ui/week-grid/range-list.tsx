@@ -1,8 +1,9 @@
-import { Button, Text, TextInput } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { IconEye, IconEyeOff, IconPlus, IconTrash } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { TimeRange } from "#shared/model/device-configuration.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { CommittedText } from "../committed-text.tsx";
 import { IconButton } from "../icon-button.tsx";
 import { lookOf } from "./range-look.ts";
 import classes from "./week-grid.module.css";
@@ -75,13 +76,14 @@ function RangeLine({ range, place, brush, hidden, onBrush, onToggle, acts, fault
         onClick={() => onBrush(range.index)}
       />
       {acts ? (
-        <TextInput
+        <CommittedText
           className={classes.rangeName}
           aria-label={t("weekGrid.nameOf", { index: range.index })}
           value={range.name}
-          error={fault?.(range) ?? null}
+          fault={(name) => fault?.({ ...range, name }) ?? null}
+          keepFaulty
           onFocus={() => onBrush(range.index)}
-          onChange={(event) => acts.rename(range.index, event.currentTarget.value)}
+          onCommit={(name) => acts.rename(range.index, name)}
         />
       ) : (
         <span className={classes.rangeName}>{range.name}</span>

@@ -1,0 +1,100 @@
+import { Table } from "@mantine/core";
+import { IconTrash } from "@tabler/icons-react";
+import { parseCallNumber } from "#shared/model/call-number.ts";
+import type { Button } from "#shared/model/device-configuration.ts";
+import { useWords } from "../../locales/use-words.ts";
+import { CommittedText } from "../../ui/committed-text.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { useFieldFaults } from "./field-faults.ts";
+import { RangeSelect } from "./range-select.tsx";
+import classes from "./settings.module.css";
+import type { CardParts } from "./settings-parts.ts";
+import { SettingsTable } from "./settings-table.tsx";
+
+/** The call buttons of the Boutons variant: a label, numbers in calling order, a time range; no logo. */
+export function ButtonsCard(parts: CardParts) {
+  const { t } = useWords();
+  const { now, acts, device } = parts;
+  return (
+    <SettingsTable
+      title={t("overview.buttons")}
+      help={t("doorSettings.buttonsHelp", { most: device.limits.numbers })}
+      columns={[
+        t("overview.buttonColumn.index"),
+        t("overview.buttonColumn.label"),
+        t("overview.buttonColumn.numbers"),
+        t("overview.buttonColumn.range"),
+      ]}
+      empty={t("doorSettings.noButtons")}
+      rows={now.buttons.map((button) => <ButtonRow key={button.index} button={button} {...parts} />)}
+      add={{
+        label: t("doorSettings.addButton"),
+        full: now.buttons.length >= device.limits.residents,
+        go: () => acts.add("buttons", (index) => ({ index, label: "", numbers: [], timeRange: 0 })),
+      }}
+    />
+  );
+}
+
+function ButtonRow({ button, device, acts, timeRanges }: CardParts & { button: Button }) {
+  const { t } = useWords();
+  const faults = useFieldFaults();
+  const { index, label, numbers, timeRange } = button;
+  const { limits } = device;
+  const record = t("doorSettings.buttonNamed", { index });
+  const edit = (fields: Partial<Button>) => acts.edit("buttons", index, fields);
+  const setNumber = (at: number, text: string) => {
+    const reading = parseCallNumber(text, limits.sipAccounts);
+    const value = reading.ok ? reading.value : text.trim();
+    edit({ numbers: value === "" ? numbers.toSpliced(at, 1) : numbers.toSpliced(at, 1, value) });
+  };
+  const places = Array.from({ length: Math.min(numbers.length + 1, limits.numbers) }, (_, at) => at);
+  return (
+    <Table.Tr>
+      <Table.Td w={60}>{index}</Table.Td>
+      <Table.Td w={190}>
+        <CommittedText
+          aria-label={t("doorSettings.of", { field: t("overview.buttonColumn.label"), record })}
+          value={label}
+          fault={faults.text(limits.nameLength)}
+          keepFaulty
+          onCommit={(typed) => edit({ label: typed })}
+        />
+      </Table.Td>
+      <Table.Td>
+        <div className={classes.numbers}>
+          {places.map((at) => (
+            <CommittedText
+              key={at}
+              aria-label={t("doorSettings.of", {
+                field: t("numbers.position", { position: at + 1 }),
+                record,
+              })}
+              placeholder={t("doorSettings.addNumber")}
+              value={(numbers[at] ?? "").replace(/^sip:/, "")}
+              fault={faults.number(limits.sipAccounts)}
+              keepFaulty
+              onCommit={(typed) => setNumber(at, typed)}
+            />
+          ))}
+        </div>
+      </Table.Td>
+      <Table.Td w={200}>
+        <RangeSelect
+          label={t("doorSettings.of", { field: t("overview.buttonColumn.range"), record })}
+          timeRanges={timeRanges}
+          value={timeRange}
+          onChange={(chosen) => edit({ timeRange: chosen })}
+        />
+      </Table.Td>
+      <Table.Td w={34}>
+        <IconButton
+          label={t("doorSettings.removeNamed", { record })}
+          onClick={() => acts.remove("buttons", index)}
+        >
+          <IconTrash size={15} />
+        </IconButton>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

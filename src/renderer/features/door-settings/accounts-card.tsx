@@ -1,10 +1,10 @@
-import { Select, Switch, Table } from "@mantine/core";
-import { IconTrash } from "@tabler/icons-react";
+import { Switch, Table } from "@mantine/core";
 import type { DraftAccount } from "#shared/model/draft.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { CommittedText } from "../../ui/committed-text.tsx";
-import { IconButton } from "../../ui/icon-button.tsx";
+import { ChoiceSelect } from "./choice-select.tsx";
 import { useFieldFaults } from "./field-faults.ts";
+import { RemoveCell } from "./remove-cell.tsx";
 import { SecretField } from "./secret-field.tsx";
 import classes from "./settings.module.css";
 import type { CardParts } from "./settings-parts.ts";
@@ -55,15 +55,7 @@ function AccountRow({ account, device, acts, keeper, dialledThrough }: Props & {
   const named = (field: string) => t("doorSettings.of", { field, record });
   const edit = (fields: Partial<DraftAccount>) => acts.edit("sipAccounts", index, fields);
   const uses = dialledThrough(index);
-  const text = (field: "label" | "server" | "user", fault: (text: string) => string | null) => (
-    <CommittedText
-      aria-label={named(t(`doorSettings.${field}`))}
-      value={account[field]}
-      fault={fault}
-      keepFaulty
-      onCommit={(typed) => edit({ [field]: typed })}
-    />
-  );
+  const texts = { account, edit, named };
   return (
     <Table.Tr>
       <Table.Td w={60}>{`@${index}`}</Table.Td>
@@ -74,9 +66,15 @@ function AccountRow({ account, device, acts, keeper, dialledThrough }: Props & {
           onChange={(event) => edit({ enabled: event.currentTarget.checked })}
         />
       </Table.Td>
-      <Table.Td>{text("label", faults.text(nameLength))}</Table.Td>
-      <Table.Td>{text("server", faults.word(256))}</Table.Td>
-      <Table.Td>{text("user", faults.word(nameLength))}</Table.Td>
+      <Table.Td>
+        <AccountText field="label" fault={faults.text(nameLength)} {...texts} />
+      </Table.Td>
+      <Table.Td>
+        <AccountText field="server" fault={faults.word(256)} {...texts} />
+      </Table.Td>
+      <Table.Td>
+        <AccountText field="user" fault={faults.word(nameLength)} {...texts} />
+      </Table.Td>
       <Table.Td w={160}>
         <SecretField
           label={named(t("doorSettings.password"))}
@@ -88,32 +86,47 @@ function AccountRow({ account, device, acts, keeper, dialledThrough }: Props & {
         />
       </Table.Td>
       <Table.Td w={90}>
-        <Select
-          aria-label={named(t("doorSettings.transport"))}
-          data={[...new Set([...transports, transport])].map((value) => ({
-            value,
-            label: value === "" ? t("doorSettings.notSaid") : value.toUpperCase(),
-          }))}
+        <ChoiceSelect
+          label={named(t("doorSettings.transport"))}
+          choices={[...new Set([...transports, transport])]}
+          say={(value) => (value === "" ? t("doorSettings.notSaid") : value.toUpperCase())}
           value={transport}
-          onChange={(chosen) => chosen !== null && edit({ transport: chosen })}
+          onChange={(chosen) => edit({ transport: chosen })}
         />
       </Table.Td>
       <Table.Td w={90} className={classes.plain ?? ""}>
         {t("doorSettings.dialled", { count: uses })}
       </Table.Td>
-      <Table.Td w={34}>
-        <IconButton
-          label={
-            uses === 0
-              ? t("doorSettings.removeNamed", { record })
-              : t("doorSettings.accountInUse", { count: uses })
-          }
-          disabled={uses > 0}
-          onClick={() => acts.remove("sipAccounts", index)}
-        >
-          <IconTrash size={15} />
-        </IconButton>
-      </Table.Td>
+      <RemoveCell
+        label={
+          uses === 0
+            ? t("doorSettings.removeNamed", { record })
+            : t("doorSettings.accountInUse", { count: uses })
+        }
+        disabled={uses > 0}
+        onRemove={() => acts.remove("sipAccounts", index)}
+      />
     </Table.Tr>
+  );
+}
+
+type TextProps = {
+  readonly account: DraftAccount;
+  readonly field: "label" | "server" | "user";
+  readonly fault: (text: string) => string | null;
+  readonly named: (field: string) => string;
+  readonly edit: (fields: Partial<DraftAccount>) => void;
+};
+
+function AccountText({ account, field, fault, named, edit }: TextProps) {
+  const { t } = useWords();
+  return (
+    <CommittedText
+      aria-label={named(t(`doorSettings.${field}`))}
+      value={account[field]}
+      fault={fault}
+      keepFaulty
+      onCommit={(typed) => edit({ [field]: typed })}
+    />
   );
 }

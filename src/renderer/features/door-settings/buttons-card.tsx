@@ -1,13 +1,11 @@
 import { Table } from "@mantine/core";
-import { IconTrash } from "@tabler/icons-react";
-import { parseCallNumber } from "#shared/model/call-number.ts";
 import type { Button } from "#shared/model/device-configuration.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { CommittedText } from "../../ui/committed-text.tsx";
-import { IconButton } from "../../ui/icon-button.tsx";
+import { ButtonNumbers } from "./button-numbers.tsx";
 import { useFieldFaults } from "./field-faults.ts";
 import { RangeSelect } from "./range-select.tsx";
-import classes from "./settings.module.css";
+import { RemoveCell } from "./remove-cell.tsx";
 import type { CardParts } from "./settings-parts.ts";
 import { SettingsTable } from "./settings-table.tsx";
 
@@ -43,12 +41,6 @@ function ButtonRow({ button, device, acts, timeRanges }: CardParts & { button: B
   const { limits } = device;
   const record = t("doorSettings.buttonNamed", { index });
   const edit = (fields: Partial<Button>) => acts.edit("buttons", index, fields);
-  const setNumber = (at: number, text: string) => {
-    const reading = parseCallNumber(text, limits.sipAccounts);
-    const value = reading.ok ? reading.value : text.trim();
-    edit({ numbers: value === "" ? numbers.toSpliced(at, 1) : numbers.toSpliced(at, 1, value) });
-  };
-  const places = Array.from({ length: Math.min(numbers.length + 1, limits.numbers) }, (_, at) => at);
   return (
     <Table.Tr>
       <Table.Td w={60}>{index}</Table.Td>
@@ -62,22 +54,12 @@ function ButtonRow({ button, device, acts, timeRanges }: CardParts & { button: B
         />
       </Table.Td>
       <Table.Td>
-        <div className={classes.numbers}>
-          {places.map((at) => (
-            <CommittedText
-              key={at}
-              aria-label={t("doorSettings.of", {
-                field: t("numbers.position", { position: at + 1 }),
-                record,
-              })}
-              placeholder={t("doorSettings.addNumber")}
-              value={(numbers[at] ?? "").replace(/^sip:/, "")}
-              fault={faults.number(limits.sipAccounts)}
-              keepFaulty
-              onCommit={(typed) => setNumber(at, typed)}
-            />
-          ))}
-        </div>
+        <ButtonNumbers
+          record={record}
+          numbers={numbers}
+          limits={limits}
+          onChange={(typed) => edit({ numbers: typed })}
+        />
       </Table.Td>
       <Table.Td w={200}>
         <RangeSelect
@@ -87,14 +69,10 @@ function ButtonRow({ button, device, acts, timeRanges }: CardParts & { button: B
           onChange={(chosen) => edit({ timeRange: chosen })}
         />
       </Table.Td>
-      <Table.Td w={34}>
-        <IconButton
-          label={t("doorSettings.removeNamed", { record })}
-          onClick={() => acts.remove("buttons", index)}
-        >
-          <IconTrash size={15} />
-        </IconButton>
-      </Table.Td>
+      <RemoveCell
+        label={t("doorSettings.removeNamed", { record })}
+        onRemove={() => acts.remove("buttons", index)}
+      />
     </Table.Tr>
   );
 }

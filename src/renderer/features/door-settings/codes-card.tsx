@@ -1,10 +1,10 @@
-import { Select, Table } from "@mantine/core";
-import { IconTrash } from "@tabler/icons-react";
+import { Table } from "@mantine/core";
 import type { DraftCode } from "#shared/model/draft.ts";
 import { useWords } from "../../locales/use-words.ts";
-import { IconButton } from "../../ui/icon-button.tsx";
+import { ChoiceSelect } from "./choice-select.tsx";
 import { useFieldFaults } from "./field-faults.ts";
 import { RangeSelect } from "./range-select.tsx";
+import { RemoveCell } from "./remove-cell.tsx";
 import { SecretField } from "./secret-field.tsx";
 import type { CardParts } from "./settings-parts.ts";
 import { SettingsTable } from "./settings-table.tsx";
@@ -66,16 +66,12 @@ function CodeRow({ code, device, acts, keeper, timeRanges }: CardParts & { code:
         />
       </Table.Td>
       <Table.Td w={170}>
-        <Select
-          aria-label={named("opens")}
-          data={relays.map((relay) => ({
-            value: String(relay),
-            label: t(`doorSettings.opensRelay.${relay}`),
-          }))}
-          value={String(code.relay)}
-          onChange={(chosen) =>
-            edit({ relay: relays.find((relay) => String(relay) === chosen) ?? code.relay })
-          }
+        <ChoiceSelect
+          label={named("opens")}
+          choices={relays}
+          say={(relay) => t(`doorSettings.opensRelay.${relay}`)}
+          value={code.relay}
+          onChange={(relay) => edit({ relay })}
         />
       </Table.Td>
       <Table.Td w={200}>
@@ -87,23 +83,18 @@ function CodeRow({ code, device, acts, keeper, timeRanges }: CardParts & { code:
         />
       </Table.Td>
       <Table.Td w={190}>
-        <Select
-          aria-label={named("activation")}
-          data={activations.map((value) => ({ value, label: t(`doorSettings.activated.${value}`) }))}
+        <ChoiceSelect
+          label={named("activation")}
+          choices={activations}
+          say={(activation) => t(`doorSettings.activated.${activation}`)}
           value={code.activation}
-          onChange={(chosen) =>
-            edit({ activation: activations.find((one) => one === chosen) ?? code.activation })
-          }
+          onChange={(activation) => edit({ activation })}
         />
       </Table.Td>
-      <Table.Td>
-        <IconButton
-          label={t("doorSettings.removeNamed", { record })}
-          onClick={() => acts.remove("codes", index)}
-        >
-          <IconTrash size={15} />
-        </IconButton>
-      </Table.Td>
+      <RemoveCell
+        label={t("doorSettings.removeNamed", { record })}
+        onRemove={() => acts.remove("codes", index)}
+      />
     </Table.Tr>
   );
 }

@@ -1,7 +1,8 @@
-import { Select, Table, Text } from "@mantine/core";
+import { Table, Text } from "@mantine/core";
 import type { Relay } from "#shared/model/device-configuration.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { CommittedText } from "../../ui/committed-text.tsx";
+import { ChoiceSelect } from "./choice-select.tsx";
 import { useFieldFaults } from "./field-faults.ts";
 import type { CardParts } from "./settings-parts.ts";
 import { SettingsTable } from "./settings-table.tsx";
@@ -31,13 +32,12 @@ function RelayRow({ relay, device, acts }: CardParts & { relay: Relay }) {
     <Table.Tr>
       <Table.Td w={110}>{name}</Table.Td>
       <Table.Td w={180}>
-        <Select
-          aria-label={t("doorSettings.of", { field: t("doorSettings.relayType"), record: name })}
-          data={types.map((value) => ({ value, label: t(`overview.relayType.${value}`) }))}
+        <ChoiceSelect
+          label={t("doorSettings.of", { field: t("doorSettings.relayType"), record: name })}
+          choices={types}
+          say={(value) => t(`overview.relayType.${value}`)}
           value={type}
-          onChange={(chosen) =>
-            acts.edit("relays", index, { type: types.find((one) => one === chosen) ?? type })
-          }
+          onChange={(chosen) => acts.edit("relays", index, { type: chosen })}
         />
       </Table.Td>
       <Table.Td w={180}>

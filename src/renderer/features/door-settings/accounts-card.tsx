@@ -55,7 +55,6 @@ function AccountRow({ account, device, acts, keeper, dialledThrough }: Props & {
   const named = (field: string) => t("doorSettings.of", { field, record });
   const edit = (fields: Partial<DraftAccount>) => acts.edit("sipAccounts", index, fields);
   const uses = dialledThrough(index);
-  const texts = { account, edit, named };
   return (
     <Table.Tr>
       <Table.Td w={60}>{`@${index}`}</Table.Td>
@@ -66,15 +65,7 @@ function AccountRow({ account, device, acts, keeper, dialledThrough }: Props & {
           onChange={(event) => edit({ enabled: event.currentTarget.checked })}
         />
       </Table.Td>
-      <Table.Td>
-        <AccountText field="label" fault={faults.text(nameLength)} {...texts} />
-      </Table.Td>
-      <Table.Td>
-        <AccountText field="server" fault={faults.word(256)} {...texts} />
-      </Table.Td>
-      <Table.Td>
-        <AccountText field="user" fault={faults.word(nameLength)} {...texts} />
-      </Table.Td>
+      <AccountTexts account={account} nameLength={nameLength} edit={edit} named={named} />
       <Table.Td w={160}>
         <SecretField
           label={named(t("doorSettings.password"))}
@@ -110,23 +101,33 @@ function AccountRow({ account, device, acts, keeper, dialledThrough }: Props & {
   );
 }
 
-type TextProps = {
+type TextsProps = {
   readonly account: DraftAccount;
-  readonly field: "label" | "server" | "user";
-  readonly fault: (text: string) => string | null;
+  readonly nameLength: number;
   readonly named: (field: string) => string;
   readonly edit: (fields: Partial<DraftAccount>) => void;
 };
 
-function AccountText({ account, field, fault, named, edit }: TextProps) {
+function AccountTexts({ account, nameLength, named, edit }: TextsProps) {
   const { t } = useWords();
-  return (
-    <CommittedText
-      aria-label={named(t(`doorSettings.${field}`))}
-      value={account[field]}
-      fault={fault}
-      keepFaulty
-      onCommit={(typed) => edit({ [field]: typed })}
-    />
-  );
+  const faults = useFieldFaults();
+  const fields = [
+    ["label", faults.text(nameLength)],
+    ["server", faults.word(serverLength)],
+    ["user", faults.word(nameLength)],
+  ] as const;
+  return fields.map(([field, fault]) => (
+    <Table.Td key={field}>
+      <CommittedText
+        aria-label={named(t(`doorSettings.${field}`))}
+        value={account[field]}
+        fault={fault}
+        keepFaulty
+        onCommit={(typed) => edit({ [field]: typed })}
+      />
+    </Table.Td>
+  ));
 }
+
+/** As long as a host name may be. */
+const serverLength = 255;

@@ -16,6 +16,10 @@ export type World = {
   readonly range: string;
   readonly dataFolder: string;
   restartShell(): Promise<void>;
+  /** A second app at the same time: another laptop with data of its own, or a second window on the same data. */
+  another(options?: { readonly sameData?: boolean }): Promise<{ newAddress(): Promise<string> }>;
+  /** Ends the first app, as its closed window would. */
+  stopFirst(): Promise<void>;
 };
 
 const root = join(import.meta.dirname, "..");
@@ -27,7 +31,15 @@ export const test = base.extend<{ world: World }>({
     const network = `127.${20 + (process.ppid % 200)}.${100 + (testInfo.parallelIndex % 100)}`;
     const devices: SimulatedDevice[] = [];
     let shell = await startShell(dataFolder);
+    const others: { process: ChildProcess; folder: string }[] = [];
     await use({
+      async another({ sameData = false } = {}) {
+        const folder = sameData ? dataFolder : mkdtempSync(join(tmpdir(), "perron-e2e-"));
+        const { process: child } = await startShell(folder);
+        others.push({ process: child, folder });
+        return { newAddress: () => newAddress(child) };
+      },
+      stopFirst: () => stopShell(shell.process),
       dataFolder,
       range: `${network}.1-20`,
       open: async () => {
@@ -53,6 +65,8 @@ export const test = base.extend<{ world: World }>({
     // A page left open would try to reach the shell again, and report that it cannot.
     await page.close();
     await stopShell(shell.process);
+    for (const other of others) await stopShell(other.process);
+    for (const { folder } of others) rmSync(folder, { recursive: true, force: true });
     await Promise.all(devices.map((device) => device.stop()));
     rmSync(dataFolder, { recursive: true, force: true });
   },

@@ -117,7 +117,7 @@ const isThere = ({ name, serial, endpoint }: Door) => {
 
 const cannotBind = () =>
   failure(
-    "conflict",
+    "invalid",
     {
       fr: "Un portier prévu, jamais vu, se lie à un portier trouvé hors plan. Rafraîchissez la liste : l'un des deux a changé.",
       en: "A planned door that was never seen is bound to one found outside the plan. Refresh the list: one of them has changed.",

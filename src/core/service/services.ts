@@ -130,7 +130,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     app,
     rooms,
     sites: siteService(files, rooms, running),
-    ...siteServices({ files, rooms, servers: running, doors, profile }),
+    ...siteServices({ ...shared, dataFolder, files, servers: running }),
     scan: scanService(rooms, presence, profile),
     doors,
     pushes: new PushService({ ...shared, runs }),

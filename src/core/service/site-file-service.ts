@@ -1,49 +1,118 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import type { SiteSummary } from "#shared/contract/site-contract.ts";
 import type { SiteFileView } from "#shared/contract/site-file-contract.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { ok, type Result } from "#shared/result/result.ts";
+import type { Clock } from "../clock/clock.ts";
 import type { SiteFiles } from "../site/site-files.ts";
+import { takeAlong } from "../site/travel/take-along.ts";
+import { unpackSnapshots } from "../site/travel/travelling-snapshots.ts";
+import type { Snapshots } from "../store/snapshots.ts";
 import type { AsmSites } from "./asm/asm-sites.ts";
 import type { SiteRooms } from "./site-room.ts";
 
 export type SiteFileParts = {
+  readonly dataFolder: string;
   readonly files: SiteFiles;
   readonly rooms: SiteRooms;
   readonly servers: Pick<AsmSites, "leave">;
+  readonly snapshots: Snapshots;
+  readonly clock: Clock;
 };
 
-/** The file of a site: where it lies, who holds it, its backups. */
-export function siteFileService({ files, rooms, servers }: SiteFileParts) {
-  return {
-    async view(id: SiteId): Promise<Result<SiteFileView>> {
-      const opened = await files.retake(id);
-      if (!opened.ok) return opened;
-      const found = await files.find(id);
-      if (!found.ok) return found;
-      const { heldBy } = opened.value;
-      const access = heldBy === undefined ? "write" : heldBy === null ? "protected" : "held";
-      const { user, machine, since } = heldBy ?? { user: "", machine: "", since: "" };
-      return ok({
-        file: found.value.file,
-        access,
-        heldBy: access === "held" ? { user, machine, since } : null,
-      });
-    },
+/** The file of a site: where it lies, who holds it, its backups, and its journeys. */
+export class SiteFileService {
+  readonly #parts: SiteFileParts;
 
-    async backups(id: SiteId): Promise<Result<{ name: string; madeAt: string }[]>> {
-      const names = await files.backupsOf(id).list();
-      return ok(names.map((name) => ({ name, madeAt: timeIn(name) })).reverse());
-    },
+  constructor(parts: SiteFileParts) {
+    this.#parts = parts;
+  }
 
-    async restoreBackup(id: SiteId, name: string): Promise<Result<null>> {
-      rooms.leave(id);
-      await servers.leave(id);
-      const restored = await files.restoreBackup(id, name);
-      return restored.ok ? ok(null) : restored;
-    },
-  };
+  async view(id: SiteId): Promise<Result<SiteFileView>> {
+    const { files, rooms } = this.#parts;
+    const opened = await files.retake(id);
+    if (!opened.ok) return opened;
+    const [found, room] = [await files.find(id), await rooms.open(id)];
+    if (!found.ok) return found;
+    if (!room.ok) return room;
+    const { heldBy } = opened.value;
+    const access = heldBy === undefined ? "write" : heldBy === null ? "protected" : "held";
+    const { user, machine, since } = heldBy ?? { user: "", machine: "", since: "" };
+    return ok({
+      file: found.value.file,
+      access,
+      heldBy: access === "held" ? { user, machine, since } : null,
+      secrets: room.value.secrets.state(),
+    });
+  }
+
+  open(path: string): Promise<Result<SiteSummary>> {
+    return this.#parts.files.add(path);
+  }
+
+  /** The bytes go again where they prove to be no site, or one that is here already. */
+  async receive(file: Blob): Promise<Result<SiteSummary>> {
+    const { dataFolder, files } = this.#parts;
+    const folder = join(dataFolder, "sites");
+    const path = join(folder, `${randomUUID()}.perron`);
+    await mkdir(folder, { recursive: true });
+    await writeFile(path, new Uint8Array(await file.arrayBuffer()));
+    const added = await files.add(path);
+    if (!added.ok) await rm(path, { force: true });
+    return added;
+  }
+
+  async moveTo(id: SiteId, path: string): Promise<Result<SiteSummary>> {
+    this.#parts.rooms.leave(id);
+    return this.#parts.files.moveTo(id, path);
+  }
+
+  async takeAlong(
+    id: SiteId,
+    path: string | null,
+    passphrase: string | null,
+  ): Promise<Result<{ name: string; bytes: Blob | null }>> {
+    const { rooms, files, snapshots, clock, dataFolder } = this.#parts;
+    const [room, found] = [await rooms.open(id), await files.find(id)];
+    if (!room.ok) return room;
+    if (!found.ok) return found;
+    const target = path === null ? join(dataFolder, "leaving", `${randomUUID()}.perron`) : resolve(path);
+    const { store, secrets } = room.value;
+    const at = new Date(clock.now()).toISOString();
+    const taken = await takeAlong({ store, secrets, snapshots, passphrase, at }, target);
+    if (!taken.ok) return taken;
+    if (path !== null) return ok({ name: basename(target), bytes: null });
+    const bytes = new Blob([await readFile(target)]);
+    await rm(target, { force: true });
+    const name = found.value.summary.name.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-");
+    return ok({ name: `${name}.perron`, bytes });
+  }
+
+  /** With the secrets come the snapshots: on this laptop from now on, where restoring finds them. */
+  async unlock(id: SiteId, passphrase: string): Promise<Result<null>> {
+    const room = await this.#parts.rooms.open(id);
+    if (!room.ok) return room;
+    const { secrets, store } = room.value;
+    const unlocked = await secrets.unlock(passphrase);
+    if (!unlocked.ok) return unlocked;
+    await unpackSnapshots(store, this.#parts.snapshots, secrets);
+    return ok(null);
+  }
+
+  async backups(id: SiteId): Promise<Result<{ name: string; madeAt: string }[]>> {
+    const names = await this.#parts.files.backupsOf(id).list();
+    return ok(names.map((name) => ({ name, madeAt: timeIn(name) })).reverse());
+  }
+
+  async restoreBackup(id: SiteId, name: string): Promise<Result<null>> {
+    this.#parts.rooms.leave(id);
+    await this.#parts.servers.leave(id);
+    const restored = await this.#parts.files.restoreBackup(id, name);
+    return restored.ok ? ok(null) : restored;
+  }
 }
-
-export type SiteFileService = ReturnType<typeof siteFileService>;
 
 /** `2026-01-05T08-00-00-000Z-7.perron` was made at 2026-01-05T08:00:00.000Z. */
 const timeIn = (name: string) =>

@@ -12,6 +12,7 @@ import { type Door, noSuchDoor, SiteDoors } from "../site/site-doors.ts";
 import { type SiteDrafts, siteDraftsIn } from "../site/site-drafts.ts";
 import type { SiteFiles } from "../site/site-files.ts";
 import { type SiteMedia, siteMediaIn } from "../site/site-media.ts";
+import { type SiteSecrets, siteSecretsIn } from "../site/travel/site-secrets.ts";
 import type { SiteStore } from "../store/site-store.ts";
 import type { Vault } from "../vault/vault.ts";
 import { type VisitBook, visitBookIn } from "../visits/visit-book.ts";
@@ -22,6 +23,7 @@ import type { PresenceBook } from "./presence.ts";
 export type SiteRoom = {
   readonly id: SiteId;
   readonly store: SiteStore;
+  readonly secrets: SiteSecrets;
   readonly doors: SiteDoors;
   readonly credentials: SiteCredentials;
   readonly drafts: SiteDrafts;
@@ -46,15 +48,20 @@ export function siteRooms(files: SiteFiles, vault: Vault, presence: PresenceBook
     const current = rooms.get(id);
     // Opened anew (the lock came free, the file moved), what was made over the old store must not be used.
     if (current?.store === store.value) return ok(current);
+    const secrets = await siteSecretsIn(store.value, vault);
+    const meanwhile = rooms.get(id);
+    // Two calls at once make one room: what is unlocked in it is unlocked for both.
+    if (meanwhile?.store === store.value) return ok(meanwhile);
     const doors = new SiteDoors(store.value, clock);
     const evidence = evidenceLogIn(store.value, clock, "page");
     const room = {
       id,
       store: store.value,
+      secrets,
       doors,
-      credentials: siteCredentialsIn(store.value, vault),
+      credentials: siteCredentialsIn(store.value, secrets),
       drafts: siteDraftsIn(store.value, clock),
-      draftSecrets: draftSecretsIn(store.value, vault),
+      draftSecrets: draftSecretsIn(store.value, secrets),
       media: siteMediaIn(store.value),
       lastReads: lastReadsIn(store.value),
       visits: visitBookIn(store.value),

@@ -2,7 +2,7 @@ import type { DeviceProfile } from "../ipac/device-profile.ts";
 import type { DoorService } from "./door-service.ts";
 import { type PlanService, planService } from "./plan-service.ts";
 import { SiteDirectoryService } from "./site-directory-service.ts";
-import { type SiteFileParts, type SiteFileService, siteFileService } from "./site-file-service.ts";
+import { type SiteFileParts, SiteFileService } from "./site-file-service.ts";
 
 /** What concerns a site as a whole: its file, its plan, its directory. */
 export type SiteServices = {
@@ -18,7 +18,7 @@ export type SiteServicesParts = SiteFileParts & {
 
 export function siteServices(parts: SiteServicesParts): SiteServices {
   return {
-    siteFiles: siteFileService(parts),
+    siteFiles: new SiteFileService(parts),
     siteDirectory: new SiteDirectoryService(parts),
     plans: planService(parts.rooms),
   };

@@ -3,10 +3,10 @@ import type { DoorId } from "#shared/model/identity.ts";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { SiteStore } from "../store/site-store.ts";
-import type { Vault } from "../vault/vault.ts";
+import type { Sealer } from "../vault/vault.ts";
 
 /** Passwords and door codes typed into a draft: sealed by the vault, known to the page by an id only. */
-export function draftSecretsIn({ tables }: SiteStore, vault: Vault) {
+export function draftSecretsIn({ tables }: SiteStore, vault: Sealer) {
   return {
     async keep(doorId: DoorId, secret: string): Promise<Result<{ id: string }>> {
       const sealed = vault.seal(secret);

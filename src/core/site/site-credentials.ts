@@ -3,7 +3,7 @@ import type { CredentialSummary } from "#shared/contract/site-contract.ts";
 import { ok, type Result } from "#shared/result/result.ts";
 import type { Credential } from "../net/conversation.ts";
 import type { SiteStore } from "../store/site-store.ts";
-import type { Vault } from "../vault/vault.ts";
+import type { Sealer } from "../vault/vault.ts";
 
 /** The credential every IPAC leaves the factory with (vendor note 2.1). */
 export const factoryCredential: Credential = { user: "admin", password: "admin" };
@@ -12,7 +12,7 @@ export const isFactory = ({ user, password }: Credential): boolean =>
   user === factoryCredential.user && password === factoryCredential.password;
 
 /** The user names and sealed passwords a site tries, in order of preference. */
-export function siteCredentialsIn({ tables }: SiteStore, vault: Vault) {
+export function siteCredentialsIn({ tables }: SiteStore, vault: Sealer) {
   const rows = () => tables.selectFrom("credential").selectAll().orderBy("position").execute();
 
   async function list(): Promise<CredentialSummary[]> {
@@ -74,7 +74,7 @@ export function siteCredentialsIn({ tables }: SiteStore, vault: Vault) {
 
 export type SiteCredentials = ReturnType<typeof siteCredentialsIn>;
 
-function opens(vault: Vault, sealed: string, password: string): boolean {
+function opens(vault: Sealer, sealed: string, password: string): boolean {
   const opened = vault.open(sealed);
   return opened.ok && opened.value === password;
 }

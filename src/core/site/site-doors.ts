@@ -147,8 +147,12 @@ export class SiteDoors {
   /** After a whole search: the doors that should have been seen and were not. */
   async noteSearch(seen: ReadonlySet<DoorId>, covers: (host: string) => boolean): Promise<void> {
     const at = new Date(this.#clock.now()).toISOString();
-    for (const door of await this.list()) {
-      const looked = covers(door.endpoint.host) || door.endpoint.host === nowhere.host;
+    const doors = await this.list();
+    // A device that does not say its serial number before a login may be any of the doors known by theirs alone.
+    const allNamed = doors.every(({ id, serial }) => !seen.has(id) || serial !== null);
+    for (const door of doors) {
+      const anywhere = door.endpoint.host === nowhere.host;
+      const looked = covers(door.endpoint.host) || (anywhere && allNamed);
       if (seen.has(door.id) || !looked || door.missingSince !== null) continue;
       await this.#tables.updateTable("door").set({ missing_since: at }).where("id", "=", door.id).execute();
     }

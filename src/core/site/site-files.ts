@@ -102,7 +102,7 @@ export class SiteFiles {
   /**
    * Puts a site file from anywhere (a stick, a share) on the list and opens it where it lies.
    *
-   * Another copy of a site that is on the list already is a `conflict` (reason `same-site`): merging is another act.
+   * Another copy of a site that is on the list already is refused (reason `same-site`): merging is another act.
    */
   async add(path: string): Promise<Result<SiteSummary>> {
     const file = resolve(path.trim());
@@ -245,7 +245,7 @@ const noSuchBackup = () =>
 
 const sameSite = ({ file, summary: { id, name } }: KnownSite) =>
   failure(
-    "conflict",
+    "invalid",
     {
       fr: `« ${name} » est déjà sur ce poste (${file}). Fusionnez les deux fichiers pour réunir ce que chacun a changé.`,
       en: `“${name}” is on this computer already (${file}). Merge the two files to bring together what each has changed.`,

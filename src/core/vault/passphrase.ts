@@ -4,7 +4,7 @@ import writeFileAtomic from "write-file-atomic";
 import { z } from "zod";
 
 /** A vault key wrapped by a passphrase; all fields base64. */
-const WrappedKey = z.object({
+export const WrappedKey = z.object({
   version: z.literal(1),
   salt: z.string(),
   nonce: z.string(),

@@ -26,6 +26,9 @@ export type Vault = {
   unlock(passphrase: string): Promise<Result<{ mode: VaultMode; locked: boolean }>>;
 };
 
+/** What seals and opens, whichever key lies behind. */
+export type Sealer = Pick<Vault, "seal" | "open">;
+
 export async function openVault(keychain: Keychain | undefined, file: PassphraseFile): Promise<Vault> {
   const kept = await keyFromKeychain(keychain);
   if (kept) return vaultWith({ mode: "keychain", key: kept }, file);
@@ -75,14 +78,16 @@ function vaultWith(held: VaultKey, file: PassphraseFile): Vault {
 const keyName = (key: Uint8Array) =>
   createHash("sha256").update("name").update(key).digest("hex").slice(0, 12);
 
-function sealWith(key: Uint8Array, secret: string): string {
+/** Seals under a key of the caller's own: a site's, for instance. */
+export function sealWith(key: Uint8Array, secret: string): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   const sealed = Buffer.concat([cipher.update(secret, "utf8"), cipher.final(), cipher.getAuthTag()]);
   return `1:${keyName(key)}:${nonce.toString("base64")}:${sealed.toString("base64")}`;
 }
 
-function openWith(key: Uint8Array, sealed: string): Result<string> {
+/** Fails (reason `other-key`) for what another key has sealed. */
+export function openWith(key: Uint8Array, sealed: string): Result<string> {
   const [version, name, nonce, content] = sealed.split(":");
   if (version !== "1" || name !== keyName(key) || !nonce || !content) return failed(otherKey());
   const bytes = Buffer.from(content, "base64");

@@ -21,6 +21,11 @@ export const questions = {
       queryFn: () => valueIn(core.siteFile.view({ siteId })),
       refetchInterval: 5_000,
     }),
+  siteBackups: (core: CoreClient, siteId: SiteId) =>
+    queryOptions({
+      queryKey: ["site-backups", siteId],
+      queryFn: () => valueIn(core.siteFile.backups({ siteId })),
+    }),
   siteDirectory: (core: CoreClient, siteId: SiteId) =>
     queryOptions({
       queryKey: ["site-directory", siteId],

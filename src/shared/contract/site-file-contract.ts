@@ -2,6 +2,7 @@ import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { SiteId } from "../model/identity.ts";
 import { resultOf } from "./failure-view.ts";
+import { SiteSummary } from "./site-contract.ts";
 
 /** Who else has a site open for writing. */
 export const Holder = z.object({
@@ -17,17 +18,33 @@ export const SiteFileView = z.object({
   /** `protected`: nothing can be written where the file is. */
   access: z.enum(["write", "held", "protected"]),
   heldBy: Holder.nullable(),
+  /** `locked`: the file came with a passphrase that was not given here yet. */
+  secrets: z.enum(["open", "locked"]),
 });
 export type SiteFileView = z.infer<typeof SiteFileView>;
 
 const Site = z.object({ siteId: SiteId });
 
-/** The file of a site: where it lies, who holds it. */
+const Path = z.string().trim().min(1).max(4096);
+const Passphrase = z.string().min(1).max(1024);
+
+/** The file of a site: where it lies, who holds it, and how it travels. */
 export const siteFileContract = {
   /** As it is now; a read-only site is taken over as soon as its holder lets it go. */
   view: oc.input(Site).output(resultOf(SiteFileView)),
   /** Copies made when the site was opened, newest first, by the time they were made (ISO 8601 UTC). */
   backups: oc.input(Site).output(resultOf(z.array(z.object({ name: z.string(), madeAt: z.string() })))),
+  /** Opens a file where it lies: a stick, a share, another folder. */
+  open: oc.input(z.object({ path: Path })).output(resultOf(SiteSummary)),
+  /** Takes a file that was handed over into Perron's own folder, and opens it there. */
+  receive: oc.input(z.object({ bytes: z.instanceof(Blob) })).output(resultOf(SiteSummary)),
+  /** Goes on with the site at another place; the former file is put aside. */
+  moveTo: oc.input(Site.extend({ path: Path })).output(resultOf(SiteSummary)),
+  /** A copy to open elsewhere, at a path, or as bytes to keep where the browser says. Without a passphrase it holds no secret. */
+  takeAlong: oc
+    .input(Site.extend({ path: Path.nullable(), passphrase: Passphrase.nullable() }))
+    .output(resultOf(z.object({ name: z.string(), bytes: z.instanceof(Blob).nullable() }))),
+  unlock: oc.input(Site.extend({ passphrase: Passphrase })).output(resultOf(z.null())),
   /** Puts a backup in the place of the file, which is put aside. */
   restoreBackup: oc.input(Site.extend({ name: z.string() })).output(resultOf(z.null())),
 };

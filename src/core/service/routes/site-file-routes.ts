@@ -5,6 +5,19 @@ import type { On } from "./on.ts";
 export function siteFileRoutes(on: On, { siteFiles }: Services) {
   return on.siteFile.router({
     view: on.siteFile.view.handler(async ({ input }) => resultView(await siteFiles.view(input.siteId))),
+    open: on.siteFile.open.handler(async ({ input }) => resultView(await siteFiles.open(input.path))),
+    receive: on.siteFile.receive.handler(async ({ input }) =>
+      resultView(await siteFiles.receive(input.bytes)),
+    ),
+    moveTo: on.siteFile.moveTo.handler(async ({ input }) =>
+      resultView(await siteFiles.moveTo(input.siteId, input.path)),
+    ),
+    takeAlong: on.siteFile.takeAlong.handler(async ({ input }) =>
+      resultView(await siteFiles.takeAlong(input.siteId, input.path, input.passphrase)),
+    ),
+    unlock: on.siteFile.unlock.handler(async ({ input }) =>
+      resultView(await siteFiles.unlock(input.siteId, input.passphrase)),
+    ),
     backups: on.siteFile.backups.handler(async ({ input }) =>
       resultView(await siteFiles.backups(input.siteId)),
     ),

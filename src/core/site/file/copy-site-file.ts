@@ -7,11 +7,11 @@ import { storageFailure } from "../../store/storage-failure.ts";
 
 /** Copies an open site to a new file, whole or not at all; never over a file that is there. */
 export async function copyFileSafely(store: SiteStore, file: string): Promise<Result<void>> {
-  if (!file.endsWith(".perron")) return failed(wrongName());
+  const free = await mayBeMade(file);
+  if (!free.ok) return free;
   const unfinished = `${file}.part`;
   try {
     await mkdir(dirname(file), { recursive: true });
-    if (await stat(file).catch(() => undefined)) return failed(isThere(file));
     await rm(unfinished, { force: true });
     await store.copyTo(unfinished);
     await rename(unfinished, file);
@@ -20,6 +20,12 @@ export async function copyFileSafely(store: SiteStore, file: string): Promise<Re
     await rm(unfinished, { force: true });
     return failed(storageFailure(file, cause));
   }
+}
+
+/** A site file's name, and nothing there yet. */
+export async function mayBeMade(file: string): Promise<Result<void>> {
+  if (!file.endsWith(".perron")) return failed(wrongName());
+  return (await stat(file).catch(() => undefined)) ? failed(isThere(file)) : ok(undefined);
 }
 
 const wrongName = () =>

@@ -45,7 +45,7 @@ export function heldFailure(holder: SiteHolder | null): Failure {
     fr: `Chantier en lecture seule : ${user} l'a ouvert sur ${machine}. Fermez-le là-bas ; ici, il redeviendra modifiable de lui-même.`,
     en: `The site is read-only: ${user} has it open on ${machine}. Close it there; here it becomes editable by itself.`,
   };
-  return failure("conflict", message, { reason: "site-held", details: { user, machine, since } });
+  return failure("storage", message, { reason: "site-held", details: { user, machine, since } });
 }
 
 const said = {

@@ -88,7 +88,7 @@ describe("two on one site file", () => {
     writeLock({ machine: "other", pid: 1 });
     hand.advance(milliseconds(60_000));
     const write = sleeper.value.store.tables.updateTable("site").set({ name: "Zola" }).execute();
-    await expect(write).rejects.toMatchObject({ failure: { code: "conflict", reason: "site-held" } });
+    await expect(write).rejects.toMatchObject({ failure: { code: "storage", reason: "site-held" } });
     await sleeper.value.close();
     expect(readFileSync(`${file}.lock`, "utf8"), "the other's lock stays").toContain("other");
   });

@@ -15,7 +15,7 @@ import { Link, Outlet, useParams } from "@tanstack/react-router";
 import { useObserved } from "../../api/observable.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { currentSearch } from "../find/search.ts";
-import { HeldBanner } from "../site-file/held-banner.tsx";
+import { SiteFileBanner } from "../site-file/site-file-banner.tsx";
 import classes from "./frame.module.css";
 
 /** The tasks of a site on the left, the one at hand on the right. */
@@ -71,7 +71,7 @@ export function SiteShell() {
         </Link>
       </nav>
       <main id="content" tabIndex={-1} className={classes.content}>
-        <HeldBanner siteId={siteId} />
+        <SiteFileBanner siteId={siteId} />
         <Outlet />
       </main>
     </div>

@@ -56,6 +56,7 @@ import standing from "./standing.json";
 import support from "./support.json";
 import time from "./time.json";
 import tour from "./tour.json";
+import travel from "./travel.json";
 import variant from "./variant.json";
 import vault from "./vault.json";
 import weekGrid from "./week-grid.json";
@@ -64,6 +65,7 @@ import weekdayShort from "./weekday-short.json";
 
 /** English; one file a feature. */
 export const en = {
+  travel,
   adopt,
   carry,
   siteDirectory,

@@ -1,0 +1,46 @@
+import { gunzipSync, gzipSync } from "node:zlib";
+import type { SiteStore } from "../../store/site-store.ts";
+import { type SiteRecord, type SiteRecords, siteRecords } from "./site-records.ts";
+
+/** Remembers what another copy of this site held when the two were last together. */
+export async function noteMeeting(
+  { tables }: SiteStore,
+  { other, held, at }: { readonly other: string; readonly held: SiteStore; readonly at: string },
+): Promise<void> {
+  const content = gzipSync(JSON.stringify([...(await siteRecords(held))]));
+  const values = { own: 0, met_at: at, held: new Uint8Array(content) };
+  await tables
+    .insertInto("site_copy")
+    .values({ id: other, ...values })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet(values))
+    .execute();
+}
+
+type Meeting = { readonly at: string; readonly held: Uint8Array };
+
+/**
+ * What two copies held when they were last the same: as one of them remembers the other, or, where both were made from a
+ * third, as the earlier of the two remembers that one. Undefined: they never met, so that nothing is known of who deleted what.
+ */
+export async function commonState(mine: SiteStore, theirs: SiteStore): Promise<SiteRecords | undefined> {
+  const [here, there] = [await copiesKnownTo(mine), await copiesKnownTo(theirs)];
+  const direct = [here.known.get(there.own), there.known.get(here.own)].filter((one) => one !== undefined);
+  const [last] = direct.toSorted((a, b) => b.at.localeCompare(a.at));
+  const shared = [...here.known].flatMap(([id, one]) => {
+    const other = there.known.get(id);
+    return other ? [one.at < other.at ? one : other] : [];
+  });
+  const [common] = shared.toSorted((a, b) => b.at.localeCompare(a.at));
+  const found = last ?? common;
+  return found && new Map(JSON.parse(gunzipSync(found.held).toString("utf8")) as [string, SiteRecord][]);
+}
+
+async function copiesKnownTo({ tables }: SiteStore) {
+  const known = new Map<string, Meeting>();
+  let own = "";
+  for (const row of await tables.selectFrom("site_copy").selectAll().execute()) {
+    if (row.own === 1) own = row.id;
+    else if (row.held) known.set(row.id, { at: row.met_at, held: row.held });
+  }
+  return { own, known };
+}

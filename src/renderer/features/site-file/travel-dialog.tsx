@@ -1,0 +1,120 @@
+import { Button, Group, Modal, PasswordInput, Radio, Stack, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { SiteSummary } from "#shared/contract/site-contract.ts";
+import { useCore } from "../../api/core-context.ts";
+import { useAct } from "../../api/use-act.ts";
+import { useWords } from "../../locales/use-words.ts";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { tell } from "../../ui/tell.ts";
+import { downloadFile } from "./download-file.ts";
+
+type Props = { readonly site: SiteSummary; readonly opened: boolean; readonly onClose: () => void };
+
+/** A copy of a site to open on another laptop, its secrets under a passphrase or left here. */
+export function TravelDialog(props: Props) {
+  const { t } = useWords();
+  const { site, opened, onClose } = props;
+  return (
+    <Modal opened={opened} onClose={onClose} title={t("travel.title", { name: site.name })} size="md">
+      <TravelForm {...props} />
+    </Modal>
+  );
+}
+
+type Secrets = "with" | "without";
+type Phrase = { readonly first: string; readonly again: string };
+
+function TravelForm({ site, onClose }: Props) {
+  const { t } = useWords();
+  const core = useCore();
+  const [secrets, setSecrets] = useState<Secrets>("with");
+  const [phrase, setPhrase] = useState<Phrase>({ first: "", again: "" });
+  const [path, setPath] = useState("");
+  const ready = secrets === "without" || (phrase.first !== "" && phrase.first === phrase.again);
+  const take = useAct(
+    (to: string | null) =>
+      core.siteFile.takeAlong({
+        siteId: site.id,
+        path: to,
+        passphrase: secrets === "with" ? phrase.first : null,
+      }),
+    {
+      toldInPlace: true,
+      after: ({ name, bytes }) => {
+        if (bytes) downloadFile(name, bytes);
+        tell(t("travel.taken", { name }));
+        onClose();
+      },
+    },
+  );
+  return (
+    <Stack gap="sm">
+      <SecretsChoice {...{ secrets, setSecrets, phrase, setPhrase }} />
+      <TextInput
+        label={t("travel.target")}
+        description={t("travel.targetHint")}
+        value={path}
+        onChange={(event) => setPath(event.currentTarget.value)}
+      />
+      {take.isError && <FailureNotice error={take.error} />}
+      <Text size="xs" c="dimmed">
+        {t("travel.merge")}
+      </Text>
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onClose}>
+          {t("act.cancel")}
+        </Button>
+        <Button
+          disabled={!ready}
+          loading={take.isPending}
+          onClick={() => take.mutate(path.trim() === "" ? null : path.trim())}
+        >
+          {t("travel.go")}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+type ChoiceProps = {
+  readonly secrets: Secrets;
+  readonly setSecrets: (secrets: Secrets) => void;
+  readonly phrase: Phrase;
+  readonly setPhrase: (phrase: Phrase) => void;
+};
+
+function SecretsChoice({ secrets, setSecrets, phrase, setPhrase }: ChoiceProps) {
+  const { t } = useWords();
+  const differ = phrase.again !== "" && phrase.first !== phrase.again;
+  return (
+    <>
+      <Radio.Group
+        value={secrets}
+        onChange={(value) => setSecrets(value === "without" ? "without" : "with")}
+        label={t("travel.secrets")}
+      >
+        <Stack gap={6} mt={6}>
+          <Radio value="with" label={t("travel.with")} description={t("travel.withWhy")} />
+          <Radio value="without" label={t("travel.without")} description={t("travel.withoutWhy")} />
+        </Stack>
+      </Radio.Group>
+      {secrets === "with" && (
+        <Group grow align="flex-start">
+          <PasswordInput
+            label={t("vault.passphraseField")}
+            value={phrase.first}
+            onChange={(event) => setPhrase({ ...phrase, first: event.currentTarget.value })}
+            autoComplete="new-password"
+          />
+          <PasswordInput
+            label={t("vault.again")}
+            value={phrase.again}
+            error={differ ? t("vault.differ") : undefined}
+            onChange={(event) => setPhrase({ ...phrase, again: event.currentTarget.value })}
+            autoComplete="new-password"
+          />
+        </Group>
+      )}
+    </>
+  );
+}

@@ -50,8 +50,7 @@ export function siteRooms(files: SiteFiles, vault: Vault, presence: PresenceBook
     if (current?.store === store.value) return ok(current);
     const secrets = await siteSecretsIn(store.value, vault);
     const meanwhile = rooms.get(id);
-    // Two calls at once make one room: what is unlocked in it is unlocked for both.
-    if (meanwhile?.store === store.value) return ok(meanwhile);
+    if (meanwhile?.store === store.value) return ok(meanwhile); // Two calls at once make one room.
     const doors = new SiteDoors(store.value, clock);
     const evidence = evidenceLogIn(store.value, clock, "page");
     const room = {
@@ -78,7 +77,6 @@ export function siteRooms(files: SiteFiles, vault: Vault, presence: PresenceBook
     leave: (id: SiteId) => void rooms.delete(id),
 
     async findDoor(id: DoorId): Promise<Result<FoundDoor>> {
-      // The page has a site open before it names a door; after a restart the others are opened in turn.
       const known = [...rooms.keys()];
       const others = (await files.list()).map((site) => site.id).filter((site) => !known.includes(site));
       for (const site of [...known, ...others]) {

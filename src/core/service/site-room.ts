@@ -45,12 +45,10 @@ export function siteRooms(files: SiteFiles, vault: Vault, presence: PresenceBook
   async function open(id: SiteId): Promise<Result<SiteRoom>> {
     const store = await files.open(id);
     if (!store.ok) return store;
+    const secrets = await siteSecretsIn(store.value, vault);
     const current = rooms.get(id);
     // Opened anew (the lock came free, the file moved), what was made over the old store must not be used.
     if (current?.store === store.value) return ok(current);
-    const secrets = await siteSecretsIn(store.value, vault);
-    const meanwhile = rooms.get(id);
-    if (meanwhile?.store === store.value) return ok(meanwhile); // Two calls at once make one room.
     const doors = new SiteDoors(store.value, clock);
     const evidence = evidenceLogIn(store.value, clock, "page");
     const room = {

@@ -17,7 +17,7 @@ export const betweenVisits: Milliseconds = seconds(4 * 3_600);
  * its last look, or the last of its own pushes that followed without a break.
  *
  * @param before the visit known so far; null when there was none
- * @param kept the newest snapshot of the device, for a site that knows no visit
+ * @param kept the newest snapshot of the device from before this visit, for a site that knows none
  * @param left states that own pushes left behind, oldest first
  */
 export function visitAt(

@@ -66,6 +66,18 @@ describe("since the last visit", () => {
     expect(await since()).toMatchObject({ since: null, steps: [] });
   });
 
+  test("on a new site is held against what this computer kept of the device", async () => {
+    await page.door.read({ doorId });
+    expect(await since()).toMatchObject({ since: null, steps: [] });
+    someoneChanges("7");
+    days = 7;
+    const other = valued(await page.site.create({ name: "Résidence Hugo" })).id;
+    await page.site.addCredential({ siteId: other, user: "admin", password: "admin" });
+    const { host, port } = device.endpoint;
+    doorId = valued(await page.door.add({ siteId: other, address: `${host}:${port}` })).id;
+    expect(stepsOf(await since())).toEqual([["not-this-perron", ["7"]]]);
+  });
+
   test("what others changed is told at the next visit, and still at its second look", async () => {
     await since();
     someoneChanges("7");

@@ -11,7 +11,7 @@ import type { LaptopStore } from "../../store/laptop-store.ts";
 import type { Snapshots } from "../../store/snapshots.ts";
 import { ownPushes } from "../../visits/own-pushes.ts";
 import { type PushBetween, stepsBetween } from "../../visits/steps-since.ts";
-import { type SeenState, type Visit, visitAt } from "../../visits/visit.ts";
+import { betweenVisits, type SeenState, type Visit, visitAt } from "../../visits/visit.ts";
 import type { DoorService } from "../door-service.ts";
 import { failureView } from "../failure-to-view.ts";
 import type { FoundDoor, SiteRooms } from "../site-room.ts";
@@ -82,9 +82,12 @@ export class VisitService {
     const { endpoint, id } = found.door;
     const at = new Date(clock.now()).toISOString();
     const host = `${endpoint.host}:${endpoint.port}`;
-    // Asked before this look is kept, which would be the newest itself.
-    const [newest] = await snapshots.list(serial ? { serial } : { host });
-    const kept = newest ? { snapshot: newest.id, at: newest.takenAt } : null;
+    // Those of this very visit are nothing to compare with.
+    const visitBegan = new Date(clock.now() - betweenVisits).toISOString();
+    const older = (await snapshots.list(serial ? { serial } : { host })).find(
+      ({ takenAt }) => takenAt < visitBegan,
+    );
+    const kept = older ? { snapshot: older.id, at: older.takenAt } : null;
     const saved = await snapshots.save({ serial, host, reason: "read", takenAt: at }, files);
     if (!saved.ok) return saved;
     const { visits } = found.room;

@@ -6,6 +6,7 @@ import { createRouter } from "#core/service/router.ts";
 import { createServices } from "#core/service/services.ts";
 import { startDemoPanels } from "#simulator/demo-panels.ts";
 import { startDemoOctopush } from "#simulator/octopush/demo-octopush.ts";
+import { startTwinDevice } from "#simulator/simulator.ts";
 import { systemKeychain } from "./keychain.ts";
 import { startInstaller } from "./start-installer.ts";
 
@@ -25,6 +26,7 @@ export async function compose(demo: boolean): Promise<Composed> {
     keychain: systemKeychain(join(dataFolder, "vault.key")),
     startDemo: startDemoPanels,
     startFakeProvider: startDemoOctopush,
+    startTwinDevice,
     demo,
     startInstaller,
     openFolder: async (path) => void (await shell.openPath(path)),

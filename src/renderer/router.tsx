@@ -14,6 +14,8 @@ import { SitesPage } from "./features/sites/sites-page.tsx";
 import {
   AlertsPage,
   AsmPage,
+  BulkPage,
+  BulkRunPage,
   CheckPage,
   ChecksTab,
   CredentialsPage,
@@ -24,6 +26,7 @@ import {
   LinkTab,
   LogosTab,
   MergePage,
+  NewBulkRunPage,
   OverviewTab,
   PushPage,
   RangesTab,
@@ -78,6 +81,9 @@ const siteDirectory = createRoute({
 const alerts = createRoute({ getParentRoute: () => site, path: "alerts", component: AlertsPage });
 const asm = createRoute({ getParentRoute: () => site, path: "asm", component: AsmPage });
 const check = createRoute({ getParentRoute: () => site, path: "check", component: CheckPage });
+const bulk = createRoute({ getParentRoute: () => site, path: "bulk", component: BulkPage });
+const newRun = createRoute({ getParentRoute: () => site, path: "bulk/new/$what", component: NewBulkRunPage });
+const run = createRoute({ getParentRoute: () => site, path: "bulk/$runId", component: BulkRunPage });
 const credentials = createRoute({
   getParentRoute: () => site,
   path: "credentials",
@@ -136,6 +142,9 @@ const tree = root.addChildren([
     siteChecks,
     asm,
     alerts,
+    bulk,
+    newRun,
+    run,
     credentials,
     door.addChildren([
       doorIndex,

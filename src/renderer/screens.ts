@@ -7,6 +7,8 @@ import { lazyRouteComponent } from "@tanstack/react-router";
  */
 export const AlertsPage = lazyRouteComponent(() => import("./features/alerts/alerts-page.tsx"), "AlertsPage");
 export const AsmPage = lazyRouteComponent(() => import("./features/asm/asm-page.tsx"), "AsmPage");
+export const BulkPage = lazyRouteComponent(() => import("./features/bulk/bulk-page.tsx"), "BulkPage");
+export const BulkRunPage = lazyRouteComponent(() => import("./features/bulk/run-page.tsx"), "RunPage");
 export const CheckPage = lazyRouteComponent(() => import("./features/check/check-page.tsx"), "CheckPage");
 export const ChecksTab = lazyRouteComponent(() => import("./features/guided/checks-tab.tsx"), "ChecksTab");
 export const CredentialsPage = lazyRouteComponent(
@@ -23,6 +25,10 @@ export const FindPage = lazyRouteComponent(() => import("./features/find/find-pa
 export const LinkTab = lazyRouteComponent(() => import("./features/asm/link-tab.tsx"), "LinkTab");
 export const LogosTab = lazyRouteComponent(() => import("./features/logos/logos-tab.tsx"), "LogosTab");
 export const MergePage = lazyRouteComponent(() => import("./features/merge/merge-page.tsx"), "MergePage");
+export const NewBulkRunPage = lazyRouteComponent(
+  () => import("./features/bulk/new-run-page.tsx"),
+  "NewRunPage",
+);
 export const OverviewTab = lazyRouteComponent(
   () => import("./features/door/overview-tab.tsx"),
   "OverviewTab",

@@ -5,6 +5,7 @@ import { createServices } from "#core/service/services.ts";
 import { desktopKeyring } from "#core/vault/desktop-keyring.ts";
 import { startDemoPanels } from "#simulator/demo-panels.ts";
 import { startDemoOctopush } from "#simulator/octopush/demo-octopush.ts";
+import { startTwinDevice } from "#simulator/simulator.ts";
 
 type Composed = {
   readonly router: AnyRouter;
@@ -21,6 +22,7 @@ export async function compose(demo: boolean): Promise<Composed> {
     keychain: desktopKeyring(),
     startDemo: startDemoPanels,
     startFakeProvider: startDemoOctopush,
+    startTwinDevice,
     demo,
   });
   return {

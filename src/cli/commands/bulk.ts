@@ -1,9 +1,11 @@
 import { systemClock } from "#core/clock/clock.ts";
 import { loadProfile } from "#core/ipac/load-profile.ts";
 import { type BulkRun, resumeRun, startRun } from "#core/run/bulk-run.ts";
-import { doorsFromCsv } from "#core/run/doors-from-csv.ts";
+import { doorsFromCsv, placedRows } from "#core/run/doors-from-csv.ts";
 import { runLedger } from "#core/run/run-ledger.ts";
 import type { RunParts } from "#core/run/run-ports.ts";
+import { knownPlaces } from "#core/site/known-places.ts";
+import { SiteFiles } from "#core/site/site-files.ts";
 import { type LaptopStore, openLaptopStore } from "#core/store/laptop-store.ts";
 import type { Result } from "#shared/result/result.ts";
 import type { CommandContext } from "../command.ts";
@@ -47,15 +49,32 @@ async function runOn(
   if (recorded && !recorded.ok) return output.fail(recorded.error);
   const given = givenFiles(options, recorded?.value.given);
   if (!given.ok) return output.fail(given.error);
-  const files = await readBulkFiles(given.value, profile);
-  if (!files.ok) return output.fail(files.error);
-  const ground = { laptop, ledger, profile, files: files.value };
+  const read = await readBulkFiles(given.value, profile);
+  if (!read.ok) return output.fail(read.error);
+  const files = await placed(read.value, laptop, context);
+  const ground = { laptop, ledger, profile, files };
   return withRunParts(context, options, ground, async (parts) => {
     const started = recorded
       ? await resumeRun(recorded.value, parts, run)
-      : await startAnew(given.value, files.value, parts, run);
+      : await startAnew(given.value, files, parts, run);
     return started.ok ? followRun(started.value, run, context) : output.fail(started.error);
   });
+}
+
+/** Rows that give only a serial number are looked up among the door phones of this computer's sites. */
+async function placed(
+  files: BulkFiles,
+  laptop: LaptopStore,
+  { dataFolder }: CommandContext,
+): Promise<BulkFiles> {
+  if (files.devices.every(({ endpoint }) => endpoint !== null)) return files;
+  const sites = new SiteFiles(dataFolder, laptop, systemClock);
+  try {
+    const places = await knownPlaces(sites, systemClock);
+    return { ...files, devices: placedRows(files.devices, (serial) => places.get(serial)) };
+  } finally {
+    await sites.close();
+  }
 }
 
 async function startAnew(

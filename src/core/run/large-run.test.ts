@@ -72,6 +72,7 @@ const silentLedger: RunLedger = {
   list: async () => [],
   claim: async () => ok(undefined),
   release: async () => undefined,
+  isElsewhere: async () => false,
 };
 
 async function runOver({ hosts, accessTo }: ReturnType<typeof town>) {

@@ -32,6 +32,8 @@ export type RunLedger = {
   /** Takes the run for this process; fails (`conflict`, reason `run-under-way`) while another one that lives has it. */
   claim(id: string): Promise<Result<void>>;
   release(id: string): Promise<void>;
+  /** Whether another process that lives carries it out. */
+  isElsewhere(id: string): Promise<boolean>;
 };
 
 /** A process that may carry a run out, and how to tell whether another one is still there. */
@@ -73,6 +75,11 @@ export function runLedger({ tables }: LaptopStore, clock: Clock, owner: RunOwner
         .orderBy("made_at", "desc")
         .execute();
       return rows;
+    },
+    isElsewhere: async (id) => {
+      const run = await tables.selectFrom("bulk_run").select("owner").where("id", "=", id).executeTakeFirst();
+      const other = run?.owner ?? null;
+      return other !== null && other !== owner.id && owner.isAlive(other);
     },
     claim: (id) => claim(tables, id, owner),
     release: async (id) => {

@@ -17,13 +17,21 @@ export type CsvFiles = {
   readonly residents: CsvTable | null;
   readonly devices: readonly DeviceRow[];
   readonly profile: DeviceProfile;
+  /** Residents of a door that has rows, and who are in none of them, go. @default false */
+  readonly deleteMissing?: boolean;
+  /** Told, door by door, who is on it and in no row. */
+  readonly onMissing?: (door: RunDoor, missing: readonly MissingResident[]) => void;
 };
 
+export type MissingResident = { readonly index: number; readonly name: string };
+
 /** What the files give a door: its residents, and its ASM and proxy settings where they are given; nothing else. */
-export function wantedFromCsv({ residents, devices, profile }: CsvFiles): WantedFor {
+export function wantedFromCsv(files: CsvFiles): WantedFor {
+  const { residents, devices } = files;
+  const shareOf = residents ? doorShares(residents) : () => null;
   return (door, facts) => {
     const row = rowOfDoor(door, devices);
-    const directory = wantedResidents(door, row, facts, { residents, profile });
+    const directory = wantedResidents(door, row, facts, { ...files, shareOf });
     if (!directory.ok) return directory;
     const { asm, proxy } = facts.configuration;
     return ok({
@@ -34,14 +42,17 @@ export function wantedFromCsv({ residents, devices, profile }: CsvFiles): Wanted
   };
 }
 
+type Shares = CsvFiles & { readonly shareOf: (doorNames: readonly string[]) => CsvTable | null };
+
 function wantedResidents(
   door: RunDoor,
   row: DeviceRow | undefined,
   { configuration, logos }: DoorFacts,
-  { residents, profile }: Pick<CsvFiles, "residents" | "profile">,
+  { shareOf, profile, deleteMissing = false, onMissing }: Shares,
 ): Result<Pick<WantedConfiguration, "residents">> {
   const doorNames = [...namesOf(door, row), configuration.firmware.serial].filter((name) => name !== "");
-  if (!residents || !isForDoor(residents, doorNames)) return ok({});
+  const residents = shareOf(doorNames);
+  if (!residents || residents.rows.length === 0) return ok({});
   if (configuration.firmware.variant === "buttons") return failed(noDirectory());
   const outcome = applyResidentsCsv(residents, {
     residents: configuration.residents,
@@ -50,9 +61,10 @@ function wantedResidents(
     limits: residentLimits(profile),
     logos,
     doorNames,
-    deleteMissing: false,
+    deleteMissing,
   });
   const wrong = csvProblemsFailure(outcome.problems, residents.fileName);
+  if (!wrong) onMissing?.(door, outcome.missing);
   return wrong ? failed(wrong) : ok({ residents: outcome.residents });
 }
 
@@ -88,6 +100,26 @@ const deviceFree: ReadonlySet<string> = new Set(
   ["index", "numbers/1", "numbers/2", "numbers/3", "numbers/4", "priority"].map(residentColumnName),
 );
 
+/** The rows of each door in the file's order, those for all doors among them; the file is gone through once. */
+function doorShares(table: CsvTable): (doorNames: readonly string[]) => CsvTable {
+  const forAll: CsvTable["rows"][number][] = [];
+  const byDoor = new Map<string, CsvTable["rows"][number][]>();
+  for (const row of table.rows) {
+    const door = row.cells.get("door");
+    if (!door || door.clears) forAll.push(row);
+    else {
+      const name = fold(door.text);
+      const rows = byDoor.get(name) ?? [];
+      rows.push(row);
+      byDoor.set(name, rows);
+    }
+  }
+  return (doorNames) => {
+    const own = [...new Set(doorNames.map(fold))].flatMap((name) => byDoor.get(name) ?? []);
+    return { ...table, rows: [...forAll, ...own].sort((a, b) => a.row - b.row) };
+  };
+}
+
 /** Rows without a door are for all. */
 function isForDoor({ rows }: CsvTable, doorNames: readonly string[]): boolean {
   const names = new Set(doorNames.map(fold));
@@ -102,7 +134,8 @@ const namesOf = (door: RunDoor, row: DeviceRow | undefined): string[] => [
   ...(row ? rowNames(row) : []),
 ];
 
-function rowNames({ door, serial, endpoint }: DeviceRow): string[] {
+/** What a residents' file may call the door of a row. */
+export function rowNames({ door, serial, endpoint }: DeviceRow): string[] {
   const host = endpoint ? [endpoint.host, `${endpoint.host}:${endpoint.port}`] : [];
   return [door, serial ?? "", ...host].filter((name) => name !== "");
 }

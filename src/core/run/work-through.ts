@@ -21,7 +21,7 @@ export type RunOptions = {
   /** Doors that must end well before the others begin. */
   readonly canary: number;
   readonly stopRule: StopRule;
-  /** Set: every plan is first carried out on a twin. */
+  /** Set: every plan is first carried out on a twin; with `dryRun`, on its twin only. */
   readonly startTwin: StartTwin | null;
 };
 
@@ -48,8 +48,8 @@ export async function workThrough(work: Work): Promise<void> {
     board.tell({ type: "refused", error: refusal });
     return;
   }
-  if (options.dryRun) return;
   if (options.startTwin) await rehearseAll(work, plans, options.startTwin);
+  if (options.dryRun) return;
   await carryOutAll(work, plans);
   await skipTheRest(work, chosen);
 }

@@ -7,6 +7,7 @@ import type { LoginGuard } from "../net/login-guard.ts";
 import { isFactory } from "../site/site-credentials.ts";
 import type { Door } from "../site/site-doors.ts";
 import type { Consent, DeviceAccess, OpenDevice } from "./device-access.ts";
+import { heldDoors } from "./held-doors.ts";
 
 /** An open device with the credential that opened it. */
 export type DoorSession = {
@@ -28,7 +29,8 @@ const worthAnother = new Set(["wrong-password", "tries-exhausted"]);
 /** The devices that are logged in: one conversation each, kept for as long as Perron runs or the door moves. */
 export function doorSessions(access: DeviceAccess, guard: LoginGuard) {
   const sessions = new Map<DoorId, DoorSession>();
-  const agreed = new Map<DoorId, Pick<Consent, "basicOverHttp" | "weakerLogin">>();
+  /** What opened a door last, and what a person agreed to for it; in memory only. */
+  const opened = new Map<DoorId, Pick<DoorSession, "credential" | "consent">>();
 
   async function close(door: DoorId): Promise<void> {
     const session = sessions.get(door);
@@ -36,18 +38,15 @@ export function doorSessions(access: DeviceAccess, guard: LoginGuard) {
     await session?.device.close();
   }
 
+  const held = heldDoors(close);
+
   async function tryOne(
     door: Door,
     credential: Credential,
     wish: LoginWish,
     signal: AbortSignal,
   ): Promise<Result<LoginReport>> {
-    const before = agreed.get(door.id);
-    const consent: Consent = {
-      basicOverHttp: wish.acceptBasic ?? before?.basicOverHttp ?? false,
-      weakerLogin: wish.acceptBasic ?? before?.weakerLogin ?? false,
-      trust: wish.trust,
-    };
+    const consent = consentFor(wish, opened.get(door.id)?.consent);
     const device = access.open(door.endpoint, credential, consent);
     const login = await device.login(signal);
     if (!login.ok) {
@@ -55,13 +54,18 @@ export function doorSessions(access: DeviceAccess, guard: LoginGuard) {
       return login;
     }
     await close(door.id);
-    agreed.set(door.id, consent);
-    sessions.set(door.id, { device, credential, consent: { ...consent, trust: undefined } });
+    const kept = { credential, consent: { ...consent, trust: undefined } };
+    opened.set(door.id, kept);
+    sessions.set(door.id, { device, ...kept });
     return ok({ user: credential.user, auth: login.value.auth, factory: isFactory(credential) });
   }
 
   return {
     close,
+    ...held,
+
+    /** What opened this door last in this session of Perron, and what a person agreed to for it. */
+    openedBy: (door: DoorId) => opened.get(door),
 
     current: (door: DoorId): DoorSession | undefined => sessions.get(door),
 
@@ -72,15 +76,11 @@ export function doorSessions(access: DeviceAccess, guard: LoginGuard) {
       wish: LoginWish,
       signal: AbortSignal,
     ): Promise<Result<LoginReport>> {
+      if (held.isHeld(door.id)) return failed(underWay());
       // A person who types a password has looked at the message before: the count starts again.
       if (wish.credential) guard.allowAgain(`${door.endpoint.host}:${door.endpoint.port}`);
       const tried = wish.credential ? [wish.credential] : candidates;
-      let last: Result<LoginReport> = failed(noCredential());
-      for (const credential of tried) {
-        last = await tryOne(door, credential, wish, signal);
-        if (last.ok || !worthAnother.has(last.error.reason ?? "")) return last;
-      }
-      return last;
+      return firstThatOpens(tried, (credential) => tryOne(door, credential, wish, signal));
     },
 
     async closeAll(): Promise<void> {
@@ -89,7 +89,37 @@ export function doorSessions(access: DeviceAccess, guard: LoginGuard) {
   };
 }
 
+function consentFor({ acceptBasic, trust }: LoginWish, before: Consent | undefined): Consent {
+  return {
+    basicOverHttp: acceptBasic ?? before?.basicOverHttp ?? false,
+    weakerLogin: acceptBasic ?? before?.weakerLogin ?? false,
+    trust,
+  };
+}
+
+async function firstThatOpens(
+  credentials: readonly Credential[],
+  tryOne: (credential: Credential) => Promise<Result<LoginReport>>,
+): Promise<Result<LoginReport>> {
+  let last: Result<LoginReport> = failed(noCredential());
+  for (const credential of credentials) {
+    last = await tryOne(credential);
+    if (last.ok || !worthAnother.has(last.error.reason ?? "")) return last;
+  }
+  return last;
+}
+
 export type DoorSessions = ReturnType<typeof doorSessions>;
+
+const underWay = () =>
+  failure(
+    "conflict",
+    {
+      fr: "Un envoi en masse est en cours vers ce portier : attendez qu'il finisse.",
+      en: "A bulk run is under way on this door phone: wait for it to end.",
+    },
+    { reason: "bulk-under-way", retry: "safe" },
+  );
 
 const noCredential = () =>
   failure(

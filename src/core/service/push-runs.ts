@@ -89,7 +89,7 @@ export class PushRuns {
     { whenHeld, way: other, restored = null }: PushOrder,
   ): Promise<Result<{ runId: string }>> {
     const { door } = found;
-    if (this.activeOn(door.id)) return failed(alreadyUnderWay());
+    if (this.activeOn(door.id) || this.#parts.sessions.isHeld(door.id)) return failed(alreadyUnderWay());
     const runId = randomUUID();
     const run: Run = { door: door.id, feed: new RunFeed(), stop: new AbortController(), written: false };
     this.#runs.set(runId, run);

@@ -1,6 +1,7 @@
 import { alertsRoutes } from "./routes/alerts-routes.ts";
 import { appRoutes } from "./routes/app-routes.ts";
 import { asmRoutes } from "./routes/asm-routes.ts";
+import { bulkRoutes } from "./routes/bulk-routes.ts";
 import { directoryRoutes } from "./routes/directory-routes.ts";
 import { doorRoutes } from "./routes/door-routes.ts";
 import { dossierRoutes } from "./routes/dossier-routes.ts";
@@ -41,5 +42,6 @@ export function createRouter(services: Services) {
     visit: visitRoutes(on, services),
     alerts: alertsRoutes(on, services),
     dossier: dossierRoutes(on, services),
+    bulk: bulkRoutes(on, services),
   });
 }

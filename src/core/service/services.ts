@@ -5,6 +5,7 @@ import { builtInProfile, type DeviceProfile } from "../ipac/device-profile.ts";
 import { createLoginGuard } from "../net/login-guard.ts";
 import { productVersion } from "../product/product-folder.ts";
 import { profileInUse } from "../profiles/profile-in-use.ts";
+import type { StartTwinDevice } from "../run/simulated-twins.ts";
 import { SiteFiles } from "../site/site-files.ts";
 import { openKnownDevices } from "../store/known-devices.ts";
 import { type LaptopStore, openLaptopStore } from "../store/laptop-store.ts";
@@ -21,6 +22,7 @@ import { type AppService, appService } from "./app-service.ts";
 import { type AsmService, asmService } from "./asm/asm-service.ts";
 import { asmSites } from "./asm/asm-sites.ts";
 import { LinkService } from "./asm/link-service.ts";
+import { type BulkServices, bulkServices } from "./bulk/bulk-services.ts";
 import { type CallWatch, callWatch } from "./call-watch.ts";
 import { type CsvService, csvService } from "./csv-service.ts";
 import { type DemoSite, demonstration } from "./demo.ts";
@@ -60,6 +62,8 @@ export type ServicesOptions = {
   readonly startDemo?: (() => Promise<DemoSite>) | undefined;
   /** How this shell starts the simulated provider of messages. */
   readonly startFakeProvider?: (() => Promise<FakeProvider>) | undefined;
+  /** How this shell starts a simulated device for a rehearsal; without it there is none. */
+  readonly startTwinDevice?: StartTwinDevice | undefined;
   /** Start it at once. @default false */
   readonly demo?: boolean;
   /** @default the built-in one */
@@ -72,7 +76,7 @@ export type ServicesOptions = {
   readonly startInstaller?: (path: string) => Promise<void>;
 };
 
-type PartServices = CheckServices & SiteServices;
+type PartServices = CheckServices & SiteServices & BulkServices;
 
 /** Everything a shell serves to its page. */
 export type Services = PartServices & {
@@ -108,7 +112,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const vault = await openVault(options.keychain, passphraseFile(join(dataFolder, "vault.json")));
   const snapshots = new Snapshots(laptop);
   const knownDevices = await openKnownDevices(laptop);
-  const observer = keeping.recordings.observerOf;
+  const { observerOf: observer } = keeping.recordings;
   const { access, sessions } = reachingDevices({ knownDevices, profile, clock, observer });
   const presence = presenceBook(clock);
   const files = new SiteFiles(dataFolder, laptop, clock);
@@ -122,6 +126,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const running = runningSites({ ...options, rooms, servers, vault, clock, files });
   const shared = { rooms, doors, snapshots, profile, clock };
   const { trial, media } = witnessedTrials(shared, laptop);
+  const bulk = bulkServices({ ...options, ...shared, sessions, access, laptop, vault, presence });
   const links = new LinkService({ ...shared, sites: servers, asm, runs, before: linksBeforeIn(laptop) });
   const around = { version: productVersion(), shell, dataFolder, laptop, vault, files, rooms, clock };
   const app = appService({ ...around, demo, onSettings: keeping.onSettings });
@@ -143,16 +148,15 @@ export async function createServices(options: ServicesOptions): Promise<Services
     alerts: running.alerts,
     links,
     dossier: dossierService(around),
+    ...bulk,
     ...checkServices({ ...shared, trial, links, laptop }),
     ...houseServices({ ...keeping, ...around, openFolder }, options),
     async close() {
-      await runs.endAll();
+      await Promise.all([runs.endAll(), bulk.bulkRuns.endAll()]);
       await running.closeAll();
       await sessions.closeAll();
       await demo.stop();
-      await knownDevices.settled();
-      await files.close();
-      await keeping.settled();
+      await Promise.all([knownDevices.settled(), files.close(), keeping.settled()]);
       await laptop.close();
     },
   };

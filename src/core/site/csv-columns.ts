@@ -62,6 +62,14 @@ function nearest(name: string, columns: CsvColumns): string {
   return names.toSorted((a, b) => distance(fold(a), folded) - distance(fold(b), folded))[0] ?? "";
 }
 
+/** The column whose name is all but the header's: a letter or two apart. */
+export function columnLike(header: string, columns: CsvColumns): string | undefined {
+  const folded = fold(header);
+  const near = nearest(header, columns);
+  const slips = Math.min(2, Math.floor(folded.length / 4));
+  return distance(fold(near), folded) <= slips ? columnOf(near, columns) : undefined;
+}
+
 /** Levenshtein's: insertions, deletions and replacements from one word to the other. */
 function distance(from: string, to: string): number {
   let costs = Array.from({ length: to.length + 1 }, (_, cost) => cost);

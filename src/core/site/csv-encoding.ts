@@ -2,7 +2,8 @@ import type { Bilingual, Failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import { csvFailure } from "./csv-failure.ts";
 
-export type CsvEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+export const csvEncodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
+export type CsvEncoding = (typeof csvEncodings)[number];
 export type DecodedCsv = { readonly encoding: CsvEncoding; readonly text: string };
 
 /**
@@ -15,7 +16,11 @@ export function decodeCsv(bytes: Uint8Array, file: string): Result<DecodedCsv> {
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
     return failed(csvFailure(file, {}, said.workbook, "workbook"));
   }
-  const encoding = encodingOf(bytes);
+  return decodeCsvAs(bytes, encodingOf(bytes), file);
+}
+
+/** Decodes a CSV by the encoding a person chose. */
+export function decodeCsvAs(bytes: Uint8Array, encoding: CsvEncoding, file: string): Result<DecodedCsv> {
   if (!encoding.startsWith("utf-16") && bytes.includes(0)) {
     return failed(csvFailure(file, { row: lineAt(bytes, bytes.indexOf(0)) }, said.binary, "binary"));
   }

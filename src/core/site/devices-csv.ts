@@ -7,7 +7,8 @@ import type { CsvColumns } from "./csv-columns.ts";
 import { csvFailure } from "./csv-failure.ts";
 import { type CsvRow, type CsvTable, readCsvTable } from "./csv-table.ts";
 
-const deviceColumns = {
+/** Columns of a devices' file, French name first; that one is written. */
+export const deviceColumns = {
   door: ["porte", "door"],
   host: ["adresse", "host"],
   serial: ["numéro de série", "serial"],
@@ -23,7 +24,14 @@ const deviceColumns = {
   proxyLogin: ["proxy login"],
   proxyPassword: ["proxy mot de passe", "proxy password"],
 } as const satisfies CsvColumns;
-type DeviceColumn = keyof typeof deviceColumns;
+export type DeviceColumn = keyof typeof deviceColumns;
+
+/** Columns whose cells are never shown again, written out, or repeated in a message. */
+export const secretDeviceColumns: ReadonlySet<string> = new Set<DeviceColumn>([
+  "password",
+  "asmKey",
+  "proxyPassword",
+]);
 
 /** One door phone of a devices' file. Passwords are in here: never log a row. */
 export type DeviceRow = {
@@ -55,45 +63,53 @@ export function readDevicesCsv(
   const seen = new Map<string, number>();
   const devices: DeviceRow[] = [];
   for (const row of rows) {
+    const [fault] = deviceFaults(row);
+    if (fault) return failed(faultAt(fileName, row, fault));
     const device = readDevice(row);
-    if ("said" in device) return failed(faultAt(fileName, row, device));
-    const again = keysOf(device).find((key) => seen.has(key));
+    const again = deviceKeys(device).find((key) => seen.has(key));
     if (again !== undefined) {
       const said = messages.twice(seen.get(again) ?? 0, row.row);
       return failed(faultAt(fileName, row, { column: again.startsWith("host") ? "host" : "serial", said }));
     }
-    for (const key of keysOf(device)) seen.set(key, row.row);
+    for (const key of deviceKeys(device)) seen.set(key, row.row);
     devices.push(device);
   }
   return ok({ separator, encoding, devices });
 }
 
-type DeviceFault = { readonly column: DeviceColumn; readonly said: Bilingual };
+export type DeviceFault = { readonly column: DeviceColumn; readonly said: Bilingual };
 
-function readDevice({ row, cells }: CsvRow): DeviceRow | DeviceFault {
+/** Every cell of a row that cannot be taken. */
+export function deviceFaults({ cells }: CsvRow): DeviceFault[] {
   const text = (column: DeviceColumn) => cells.get(column)?.text || null;
+  const faults: DeviceFault[] = [];
   const host = text("host");
-  const endpoint = host === null ? undefined : parseEndpoint(host);
-  if (host !== null && !endpoint) return { column: "host", said: messages.host };
-  if (!endpoint && text("serial") === null) return { column: "host", said: messages.nowhere };
+  if (host !== null && !parseEndpoint(host)) faults.push({ column: "host", said: messages.host });
+  if (host === null && text("serial") === null) faults.push({ column: "host", said: messages.nowhere });
   const type = ProxySchema.shape.type.safeParse(text("proxyType")?.toLowerCase() ?? "none");
-  if (!type.success) return { column: "proxyType", said: messages.proxyType };
+  if (!type.success) faults.push({ column: "proxyType", said: messages.proxyType });
   const port = text("proxyPort");
-  if (port !== null && !(/^[1-9]\d{0,4}$/.test(port) && Number(port) <= 65_535)) {
-    return { column: "proxyPort", said: messages.port };
-  }
+  if (port !== null && !(/^[1-9]\d{0,4}$/.test(port) && Number(port) <= 65_535))
+    faults.push({ column: "proxyPort", said: messages.port });
+  return faults;
+}
+
+/** Reads a row without faults. */
+export function readDevice({ row, cells }: CsvRow): DeviceRow {
+  const text = (column: DeviceColumn) => cells.get(column)?.text || null;
+  const type = ProxySchema.shape.type.parse(text("proxyType")?.toLowerCase() ?? "none");
   const given = <Key extends string>(columns: Readonly<Record<Key, DeviceColumn>>) =>
     givenTexts(columns, cells);
   return {
     row,
     door: text("door") ?? "",
-    endpoint: endpoint ?? null,
+    endpoint: parseEndpoint(text("host") ?? "") ?? null,
     serial: text("serial"),
     user: text("user"),
     password: text("password"),
     asm: given({ id: "asmId", key: "asmKey", url: "asmUrl", path: "asmPath" }),
     proxy: {
-      ...(cells.has("proxyType") ? { type: type.data } : {}),
+      ...(cells.has("proxyType") ? { type } : {}),
       ...given({ host: "proxyHost", port: "proxyPort", login: "proxyLogin", password: "proxyPassword" }),
     },
   };
@@ -111,7 +127,8 @@ function givenTexts<Key extends string>(
   return given;
 }
 
-function keysOf({ endpoint, serial }: DeviceRow): string[] {
+/** What makes two rows the same door phone. */
+export function deviceKeys({ endpoint, serial }: DeviceRow): string[] {
   return [
     ...(endpoint ? [`host ${endpoint.host}:${endpoint.port}`] : []),
     ...(serial === null ? [] : [`serial ${serial}`]),

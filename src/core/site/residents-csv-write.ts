@@ -19,8 +19,29 @@ export function writeResidentsCsv(
     const cells = cellsOf(resident, context);
     return fields.map((field) => neutralise(cells[field] ?? ""));
   });
-  return `\ufeff${Papa.unparse([header, ...rows], { delimiter: ";", newline: "\r\n" })}\r\n`;
+  return csvText(header, rows);
 }
+
+type DoorResidents = {
+  readonly door: string;
+  readonly residents: readonly Resident[];
+  readonly timeRanges: readonly Pick<TimeRange, "index" | "name">[];
+};
+
+/** The same for several doors in one file: the `porte` column says whose a row is. */
+export function joinResidentsCsv(parts: readonly DoorResidents[]): string {
+  const fields = Object.keys(residentColumns);
+  const rows = parts.flatMap(({ residents, ...context }) =>
+    residents.map((resident) => {
+      const cells = cellsOf(resident, context);
+      return fields.map((field) => neutralise(cells[field] ?? ""));
+    }),
+  );
+  return csvText(fields.map(residentColumnName), rows);
+}
+
+const csvText = (header: string[], rows: string[][]) =>
+  `\ufeff${Papa.unparse([header, ...rows], { delimiter: ";", newline: "\r\n" })}\r\n`;
 
 function cellsOf(
   { index, firstName, lastName, numbers, timeRange, priority, image }: Resident,

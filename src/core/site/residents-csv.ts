@@ -8,7 +8,7 @@ export {
   type ResidentsCsvContext,
   type ResidentsCsvOutcome,
 } from "./residents-csv-apply.ts";
-export { writeResidentsCsv } from "./residents-csv-write.ts";
+export { joinResidentsCsv, writeResidentsCsv } from "./residents-csv-write.ts";
 
 /** Reads a residents' file; separator and encoding are found and told. Fails (`invalid`) with row and column. */
 export function readResidentsCsv(

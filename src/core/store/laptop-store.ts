@@ -5,6 +5,7 @@ import * as litPanels from "./laptop-migrations/0002-lit-panels.ts";
 import * as bulkRuns from "./laptop-migrations/0003-bulk-runs.ts";
 import * as linkBefore from "./laptop-migrations/0004-link-before.ts";
 import * as readings from "./laptop-migrations/0005-readings.ts";
+import * as bulkOnThePage from "./laptop-migrations/0006-bulk-on-the-page.ts";
 import type { OpenDatabase } from "./open-database.ts";
 import { openDatabase } from "./open-database.ts";
 
@@ -27,6 +28,17 @@ export type LaptopTables = {
     error: string | null;
   };
   bulk_entry: { sequence: Generated<number>; run_id: string; position: number; at: string; state: string };
+  bulk_wish: {
+    run_id: string;
+    site_id: string;
+    kind: string;
+    label: string;
+    settings: string;
+    wish: string;
+    sealed: number;
+    sent_at: string | null;
+  };
+  csv_mapping: { header: string; mapping: string };
   link_before: { door_id: string; snapshot_id: string; url: string; path: string; at: string };
   reading: { door_id: string; baseline: string; snapshot_id: string; read_at: string; logos: string | null };
   setting: { name: string; value: string };
@@ -42,6 +54,7 @@ export function openLaptopStore(dataFolder: string) {
       "0003-bulk-runs": bulkRuns,
       "0004-link-before": linkBefore,
       "0005-readings": readings,
+      "0006-bulk-on-the-page": bulkOnThePage,
     }),
   });
 }

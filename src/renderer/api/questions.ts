@@ -36,6 +36,13 @@ export const questions = {
       queryKey: ["credentials", siteId],
       queryFn: () => valueIn(core.site.credentials({ siteId })),
     }),
+  /** A run may begin and end while its list is looked at. */
+  bulkRuns: (core: CoreClient, siteId: SiteId) =>
+    queryOptions({
+      queryKey: ["bulk-runs", siteId],
+      queryFn: () => valueIn(core.bulk.runs({ siteId })),
+      refetchInterval: 5_000,
+    }),
   cards: (core: CoreClient) =>
     queryOptions({ queryKey: ["cards"], queryFn: () => valueIn(core.scan.cards()) }),
   estimate: (core: CoreClient, ranges: string[], ports: number[]) =>

@@ -1,6 +1,7 @@
 import { alertsContract } from "./alerts-contract.ts";
 import { appContract } from "./app-contract.ts";
 import { asmContract } from "./asm-contract.ts";
+import { bulkContract } from "./bulk-contract.ts";
 import { directoryContract } from "./directory-contract.ts";
 import { doorContract } from "./door-contract.ts";
 import { dossierContract } from "./dossier-contract.ts";
@@ -37,4 +38,5 @@ export const contract = {
   visit: visitContract,
   alerts: alertsContract,
   dossier: dossierContract,
+  bulk: bulkContract,
 };

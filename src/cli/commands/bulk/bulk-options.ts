@@ -1,15 +1,16 @@
 import { resolve } from "node:path";
 import type { DeviceProfile } from "#core/ipac/device-profile.ts";
 import type { GivenFiles } from "#core/run/run-ledger.ts";
+import { simulatedTwins } from "#core/run/simulated-twins.ts";
 import { defaultStopRule } from "#core/run/stop-rule.ts";
 import type { RunOptions } from "#core/run/work-through.ts";
 import { returningWithin } from "#core/service/push-access.ts";
 import { seconds } from "#shared/model/units.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
+import { startTwinDevice } from "#simulator/simulator.ts";
 import type { SharedOptions } from "../../command.ts";
 import { missingArgument, usageFailure } from "../../usage-failure.ts";
 import { readCount } from "./read-count.ts";
-import { simulatedTwins } from "./simulated-twins.ts";
 
 export type BulkOptions = SharedOptions & {
   readonly devices?: string;
@@ -49,7 +50,7 @@ export function bulkWish(options: BulkOptions, builtIn: DeviceProfile): Result<B
     concurrency: concurrency.value,
     canary: canary.value,
     stopRule: defaultStopRule,
-    startTwin: options.rehearse ? simulatedTwins(profile) : null,
+    startTwin: options.rehearse ? simulatedTwins(profile, startTwinDevice) : null,
   };
   return ok({ run, profile });
 }

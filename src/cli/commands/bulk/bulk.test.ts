@@ -2,7 +2,10 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createRouterClient } from "@orpc/server";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createRouter } from "#core/service/router.ts";
+import { createServices } from "#core/service/services.ts";
 import { milliseconds } from "#shared/model/units.ts";
 import { type SimulatedDevice, startSimulators } from "#simulator/simulator.ts";
 import { perronIn, type Told } from "../../testing/run-perron.ts";
@@ -115,6 +118,28 @@ describe("perron bulk", () => {
       "sip:1002@1",
       "sip:1003@1",
     ]);
+  });
+
+  test("a serial number alone leads to the door that a site of this computer knows", async () => {
+    await house(1, "127.0.22.150");
+    const [device] = devices;
+    const services = await createServices({ shell: "loopback", dataFolder: join(perron.folder, "data") });
+    const core = createRouterClient(createRouter(services));
+    const site = await core.site.create({ name: "Voltaire" });
+    if (!site.ok || !device) throw new Error("no site");
+    const siteId = site.value.id;
+    await core.site.addCredential({ siteId, user: "admin", password: "admin" });
+    const door = await core.door.add({ siteId, address: hostOf(device) });
+    if (door.ok) await core.door.read({ doorId: door.value.id });
+    await services.close();
+    const known = file("portiers.csv", ["porte;numero de serie", `Hall 1;${device.serial}`]);
+    const words = ["--residents", residentsFile()];
+    expect(items((await bulk("--devices", known, ...words)).lines)).toEqual({ "Hall 1": "applied" });
+    const unknown = file("autres.csv", ["porte;numero de serie", "Hall 9;0000001"]);
+    expect((await bulk("--devices", unknown, ...words)).last).toMatchObject({
+      type: "error",
+      place: { row: 2 },
+    });
   });
 
   test.each([

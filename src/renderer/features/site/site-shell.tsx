@@ -10,8 +10,10 @@ import {
   IconNumber123,
   IconRadar2,
   IconServer2,
+  IconStack2,
 } from "@tabler/icons-react";
 import { Link, Outlet, useParams } from "@tanstack/react-router";
+import type { SiteId } from "#shared/model/identity.ts";
 import { useObserved } from "../../api/observable.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { currentSearch } from "../find/search.ts";
@@ -57,6 +59,7 @@ export function SiteShell() {
           <IconBellRinging size={17} aria-hidden />
           {t("site.alerts")}
         </Link>
+        <BulkLink siteId={siteId} />
         <Link className={classes.railLink} to="/site/$siteId/asm" params={params}>
           <IconServer2 size={17} aria-hidden />
           {t("site.asm")}
@@ -75,5 +78,15 @@ export function SiteShell() {
         <Outlet />
       </main>
     </div>
+  );
+}
+
+function BulkLink({ siteId }: { siteId: SiteId }) {
+  const { t } = useWords();
+  return (
+    <Link className={classes.railLink} to="/site/$siteId/bulk" params={{ siteId }}>
+      <IconStack2 size={17} aria-hidden />
+      {t("site.bulk")}
+    </Link>
   );
 }

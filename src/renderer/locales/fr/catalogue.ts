@@ -4,6 +4,7 @@ import alerts from "./alerts.json";
 import app from "./app.json";
 import asm from "./asm.json";
 import auth from "./auth.json";
+import bulk from "./bulk.json";
 import calls from "./calls.json";
 import carry from "./carry.json";
 import check from "./check.json";
@@ -77,6 +78,7 @@ export const fr = {
   app,
   asm,
   auth,
+  bulk,
   calls,
   check,
   copy,

@@ -1,20 +1,24 @@
-import { systemClock } from "#core/clock/clock.ts";
-import { readConfiguration } from "#core/config/configuration-mapping.ts";
-import type { ConfigurationFiles } from "#core/ipac/configuration-transport.ts";
-import type { DeviceProfile } from "#core/ipac/device-profile.ts";
-import type { Credential } from "#core/net/conversation.ts";
-import { createLoginGuard } from "#core/net/login-guard.ts";
-import type { StartTwin } from "#core/run/rehearse-door.ts";
-import { deviceAccess } from "#core/service/device-access.ts";
-import { pushAccess } from "#core/service/push-access.ts";
-import type { KnownDevices } from "#core/store/known-devices.ts";
 import type { Endpoint } from "#shared/model/endpoint.ts";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok } from "#shared/result/result.ts";
-import { IniError, type SimulatedDevice, startSimulator } from "#simulator/simulator.ts";
+import { systemClock } from "../clock/clock.ts";
+import { readConfiguration } from "../config/configuration-mapping.ts";
+import type { ConfigurationFiles } from "../ipac/configuration-transport.ts";
+import type { DeviceProfile } from "../ipac/device-profile.ts";
+import type { Credential } from "../net/conversation.ts";
+import { createLoginGuard } from "../net/login-guard.ts";
+import { deviceAccess } from "../service/device-access.ts";
+import { pushAccess } from "../service/push-access.ts";
+import type { KnownDevices } from "../store/known-devices.ts";
+import type { StartTwin } from "./rehearse-door.ts";
+
+/** A simulated device, as far as a rehearsal needs it. Shells bring the simulator; core does not know it. */
+export type TwinDevice = { readonly endpoint: Endpoint; stop(): Promise<void> };
+/** Starts one that runs these files; null when it cannot. */
+export type StartTwinDevice = (files: ConfigurationFiles) => Promise<TwinDevice | null>;
 
 /** Twins on 127.0.0.1 that run a real device's files; what is learnt of them is forgotten. */
-export function simulatedTwins(profile: DeviceProfile): StartTwin {
+export function simulatedTwins(profile: DeviceProfile, start: StartTwinDevice): StartTwin {
   const access = deviceAccess({
     knownDevices: forgetful,
     guard: createLoginGuard(),
@@ -24,7 +28,7 @@ export function simulatedTwins(profile: DeviceProfile): StartTwin {
   });
   return async (_door, files) => {
     const twin = await start(files);
-    if (twin instanceof IniError) return failed(notSimulated(twin));
+    if (!twin) return failed(notSimulated());
     const { endpoint } = twin;
     const credential = loginIn(files, profile);
     const openAt = (at: Endpoint, other?: Credential) =>
@@ -37,16 +41,6 @@ export function simulatedTwins(profile: DeviceProfile): StartTwin {
       stop: () => twin.stop(),
     });
   };
-}
-
-async function start(files: ConfigurationFiles): Promise<SimulatedDevice | IniError> {
-  const [confUser, confSip] = [files.get("conf_user"), files.get("conf_sip")];
-  try {
-    return await startSimulator({ files: { ...(confUser && { confUser }), ...(confSip && { confSip }) } });
-  } catch (error) {
-    if (error instanceof IniError) return error;
-    throw error;
-  }
 }
 
 function loginIn(files: ConfigurationFiles, profile: DeviceProfile): Credential {
@@ -64,12 +58,12 @@ const forgetful: KnownDevices = {
   settled: async () => undefined,
 };
 
-const notSimulated = (cause: IniError) =>
+const notSimulated = () =>
   failure(
     "conflict",
     {
       fr: "Aucun jumeau simulé ne peut tourner avec la configuration de ce portier : la répétition ne prouve rien pour lui.",
       en: "No simulated twin can run this door phone's configuration: the rehearsal proves nothing for it.",
     },
-    { reason: "no-twin", cause },
+    { reason: "no-twin" },
   );

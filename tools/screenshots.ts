@@ -71,6 +71,24 @@ for (const [tab, name, theme] of [
 await page.getByRole("link", { name: "Qui est qui" }).click();
 await page.getByRole("heading", { name: "Qui est qui" }).waitFor();
 await picture("find-me-fr", "dark");
+await page.getByRole("link", { name: "Alertes" }).click();
+await page.getByRole("button", { name: "Essayer avec un faux Octopush" }).first().click();
+await page.getByRole("tab", { name: "Astreinte" }).click();
+await page.getByRole("button", { name: "Ajouter une personne" }).click();
+await page.getByRole("dialog").getByLabel("Nom").fill("Mme Durand");
+await page.getByRole("dialog").getByLabel("Téléphone").fill("06 12 34 56 01");
+await page.getByRole("dialog").getByRole("button", { name: "Enregistrer" }).click();
+await page.getByText("+33612345601").waitFor();
+await page.getByRole("tab", { name: "Chaînes d'alerte" }).click();
+await page.getByRole("button", { name: "Nouvelle chaîne d'alerte" }).click();
+await page.getByRole("dialog").getByLabel("Nom").fill("Portes la nuit");
+await page.getByPlaceholder("Choisir ce qui déclenche").click();
+await page.getByRole("option", { name: "Porte ouverte hors horaires" }).click();
+await page
+  .getByText(/00000 : renvoyez ce code/)
+  .first()
+  .waitFor();
+await picture("alerts-fr", "light");
 
 await browser.close();
 shell.kill("SIGTERM");

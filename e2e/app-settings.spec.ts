@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -74,4 +76,28 @@ test("the diagnosis and the support file are without secrets", async ({ page, wo
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain("door.login · code=unauthorised");
   expect(copied).not.toContain("QZJX");
+});
+
+test("an update that the publisher did not sign is refused, and nothing is installed", async ({
+  page,
+  world,
+}) => {
+  const stick = mkdtempSync(join(tmpdir(), "perron-stick-"));
+  writeFileSync(join(stick, "Perron-9.9.9-setup.exe"), "not Perron");
+  const { privateKey } = generateKeyPairSync("ed25519");
+  execFileSync(process.execPath, ["tools/sign-update.mjs", "sign", stick, "--version", "9.9.9"], {
+    env: {
+      ...process.env,
+      PERRON_UPDATE_KEY: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+    },
+    stdio: "ignore",
+  });
+  await world.open();
+  await page.getByRole("link", { name: "Réglages" }).click();
+  await page.getByRole("button", { name: "Mettre à jour depuis une clé USB…" }).click();
+  await page.getByLabel("Dossier de la mise à jour").fill(stick);
+  await page.getByRole("button", { name: "Vérifier" }).click();
+  await expect(page.getByText(/n'est pas signée par l'éditeur de Perron/)).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Installer/ })).toHaveCount(0);
+  rmSync(stick, { recursive: true });
 });

@@ -2,15 +2,17 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import type { SiteSummary } from "#shared/contract/site-contract.ts";
-import type { SiteFileView } from "#shared/contract/site-file-contract.ts";
+import type { SiteFileView, SiteMergeView } from "#shared/contract/site-file-contract.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { ok, type Result } from "#shared/result/result.ts";
 import type { Clock } from "../clock/clock.ts";
+import { nothingDecided, type SiteMergeChoices } from "../site/merge-sites/merge-sites.ts";
 import type { SiteFiles } from "../site/site-files.ts";
 import { takeAlong } from "../site/travel/take-along.ts";
 import { unpackSnapshots } from "../site/travel/travelling-snapshots.ts";
 import type { Snapshots } from "../store/snapshots.ts";
 import type { AsmSites } from "./asm/asm-sites.ts";
+import { mergeFiles } from "./merge-files.ts";
 import type { SiteRooms } from "./site-room.ts";
 
 export type SiteFileParts = {
@@ -99,6 +101,21 @@ export class SiteFileService {
     if (!unlocked.ok) return unlocked;
     await unpackSnapshots(store, this.#parts.snapshots, secrets);
     return ok(null);
+  }
+
+  compareFile(id: SiteId, path: string): Promise<Result<SiteMergeView>> {
+    return this.#merge(id, path, nothingDecided, null);
+  }
+
+  mergeFile(id: SiteId, path: string, choices: SiteMergeChoices): Promise<Result<SiteMergeView>> {
+    return this.#merge(id, path, choices, new Date(this.#parts.clock.now()).toISOString());
+  }
+
+  async #merge(id: SiteId, path: string, choices: SiteMergeChoices, writeAt: string | null) {
+    const room = await this.#parts.rooms.open(id);
+    if (!room.ok) return room;
+    const folder = join(this.#parts.dataFolder, "merging");
+    return mergeFiles({ mine: room.value.store, path, folder, choices, writeAt });
   }
 
   async backups(id: SiteId): Promise<Result<{ name: string; madeAt: string }[]>> {

@@ -25,6 +25,29 @@ export type SiteFileView = z.infer<typeof SiteFileView>;
 
 const Site = z.object({ siteId: SiteId });
 
+const Sides = z.enum(["mine", "theirs"]);
+
+/** What merging a colleague's file comes to. */
+export const SiteMergeView = z.object({
+  added: z.number(),
+  changed: z.number(),
+  conflicts: z.array(
+    z.object({
+      path: z.string(),
+      record: z.string(),
+      field: z.string(),
+      mine: z.string(),
+      theirs: z.string(),
+    }),
+  ),
+  deletions: z.array(
+    z.object({ path: z.string(), by: Sides, record: z.string(), editedMeanwhile: z.boolean() }),
+  ),
+  /** False: the two files never met, so every difference is a conflict and nothing is known to be deleted. */
+  met: z.boolean(),
+});
+export type SiteMergeView = z.infer<typeof SiteMergeView>;
+
 const Path = z.string().trim().min(1).max(4096);
 const Passphrase = z.string().min(1).max(1024);
 
@@ -45,6 +68,14 @@ export const siteFileContract = {
     .input(Site.extend({ path: Path.nullable(), passphrase: Passphrase.nullable() }))
     .output(resultOf(z.object({ name: z.string(), bytes: z.instanceof(Blob).nullable() }))),
   unlock: oc.input(Site.extend({ passphrase: Passphrase })).output(resultOf(z.null())),
+  /** What a colleague's file of the same site would change here; nothing is written. */
+  compareFile: oc.input(Site.extend({ path: Path })).output(resultOf(SiteMergeView)),
+  /** Brings it in: undecided conflicts stay as they are here, deletions only where named. */
+  mergeFile: oc
+    .input(
+      Site.extend({ path: Path, conflicts: z.record(z.string(), Sides), deletions: z.array(z.string()) }),
+    )
+    .output(resultOf(SiteMergeView)),
   /** Puts a backup in the place of the file, which is put aside. */
   restoreBackup: oc.input(Site.extend({ name: z.string() })).output(resultOf(z.null())),
 };

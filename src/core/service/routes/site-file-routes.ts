@@ -18,6 +18,13 @@ export function siteFileRoutes(on: On, { siteFiles }: Services) {
     unlock: on.siteFile.unlock.handler(async ({ input }) =>
       resultView(await siteFiles.unlock(input.siteId, input.passphrase)),
     ),
+    compareFile: on.siteFile.compareFile.handler(async ({ input }) =>
+      resultView(await siteFiles.compareFile(input.siteId, input.path)),
+    ),
+    mergeFile: on.siteFile.mergeFile.handler(async ({ input: { siteId, path, conflicts, deletions } }) => {
+      const choices = { conflicts: new Map(Object.entries(conflicts)), deletions: new Set(deletions) };
+      return resultView(await siteFiles.mergeFile(siteId, path, choices));
+    }),
     backups: on.siteFile.backups.handler(async ({ input }) =>
       resultView(await siteFiles.backups(input.siteId)),
     ),

@@ -25,8 +25,8 @@ export async function siteRecords({ tables }: SiteStore): Promise<SiteRecords> {
     records.set(`residents/${id}`, { ...fields, numbers: parsed(numbers), doors: parsed(doors) });
   for (const { id, name, days } of await tables.selectFrom("site_time_range").selectAll().execute())
     records.set(`timeRanges/${id}`, { name, days: parsed(days) });
-  for (const { door_id, parts } of await tables.selectFrom("draft").select(["door_id", "parts"]).execute())
-    records.set(`drafts/${door_id}`, { parts: parsed(parts) });
+  for (const { door_id, parts, ...fields } of await tables.selectFrom("draft").selectAll().execute())
+    records.set(`drafts/${door_id}`, { ...fields, parts: parsed(parts) });
   for (const { id, kind, name, seconds, content } of await tables.selectFrom("medium").selectAll().execute())
     records.set(`media/${id}`, { kind, name, seconds, content: Buffer.from(content).toString("base64") });
   return records;

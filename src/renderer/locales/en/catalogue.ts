@@ -49,6 +49,7 @@ import since from "./since.json";
 import site from "./site.json";
 import siteDirectory from "./site-directory.json";
 import siteFile from "./site-file.json";
+import siteMerge from "./site-merge.json";
 import sites from "./sites.json";
 import size from "./size.json";
 import snapshots from "./snapshots.json";
@@ -66,6 +67,7 @@ import weekdayShort from "./weekday-short.json";
 
 /** English; one file a feature. */
 export const en = {
+  siteMerge,
   travel,
   adopt,
   carry,

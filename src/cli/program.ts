@@ -7,6 +7,7 @@ import { defineDeviceCommands } from "./device-commands.ts";
 import { defineDossierCommands } from "./dossier-commands.ts";
 import { defineMediaCommands } from "./media-commands.ts";
 import { defineSimulateCommands } from "./simulate-commands.ts";
+import { defineSiteCommands } from "./site-commands.ts";
 
 /** Every command and its options; what each does is loaded when it is called. */
 export function program(version: string, signal: AbortSignal): Command {
@@ -24,6 +25,7 @@ export function program(version: string, signal: AbortSignal): Command {
   defineAsmCommands(frame);
   defineAlertsCommands(frame);
   defineDossierCommands(frame);
+  defineSiteCommands(frame);
   defineSimulateCommands(frame);
   return perron;
 }

@@ -1,0 +1,20 @@
+import type { CommandFrame } from "./command-frame.ts";
+
+/** `perron site …`: a site file as a folder that a person can read, and back. */
+export function defineSiteCommands({ define, run }: Pick<CommandFrame, "define" | "run">): void {
+  const site = define("site", "a site file as a folder of CSV, pictures and sounds, and back");
+  const onSite = (words: string, description: string) =>
+    site
+      .command(words)
+      .description(description)
+      .option("--json", "NDJSON: one object a line, the last is done or error");
+  onSite("export <file>", "write everything a .perron file holds into a new folder; secrets stay sealed")
+    .requiredOption("--out <folder>", "a new or empty folder")
+    .action(run(async () => (await import("./commands/site/folder.ts")).siteExportCommand));
+  onSite(
+    "import <folder>",
+    "make a .perron file of such a folder; what is wrong is named by file, row, column",
+  )
+    .requiredOption("--out <file>", "a new .perron file")
+    .action(run(async () => (await import("./commands/site/folder.ts")).siteImportCommand));
+}

@@ -1,0 +1,181 @@
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { sql } from "kysely";
+import Papa from "papaparse";
+import { failure } from "#shared/result/failure.ts";
+import { failed, ok, type Result } from "#shared/result/result.ts";
+import { openSiteStore, type SiteStore } from "../../store/site-store.ts";
+import { storageFailure } from "../../store/storage-failure.ts";
+import { csvFailure } from "../csv-failure.ts";
+import { neutralise, readNeutralised } from "../csv-neutralise.ts";
+import { mayBeMade } from "../file/copy-site-file.ts";
+import { cellOf, valueIn } from "./folder-cells.ts";
+
+type Column = { readonly name: string; readonly type: string };
+type Table = { readonly name: string; readonly columns: readonly Column[] };
+type Row = Record<string, string | number | null | Uint8Array>;
+
+/**
+ * Writes everything a site file holds into a folder: one CSV a table, pictures and sounds as files of their own.
+ *
+ * Secrets stay sealed as they are in the file. The folder must be new or empty. Reading it back gives the same site.
+ */
+export async function exportSite(
+  store: SiteStore,
+  folder: string,
+): Promise<Result<{ tables: number; rows: number }>> {
+  try {
+    await mkdir(join(folder, "files"), { recursive: true });
+    if ((await readdir(folder)).length > 1) return failed(notEmpty(folder));
+    const tables = await tablesOf(store);
+    let rows = 0;
+    for (const table of tables) rows += await writeTable(store, table, folder);
+    return ok({ tables: tables.length, rows });
+  } catch (cause) {
+    return failed(storageFailure(folder, cause));
+  }
+}
+
+/** Makes a site file of such a folder. What cannot be used is named by file, row and column, and nothing is made. */
+export async function importSite(
+  folder: string,
+  file: string,
+): Promise<Result<{ tables: number; rows: number }>> {
+  const free = await mayBeMade(file);
+  if (!free.ok) return free;
+  const memory = await openSiteStore(":memory:");
+  if (!memory.ok) return memory;
+  const store = memory.value;
+  try {
+    const tables = await tablesOf(store);
+    let rows = 0;
+    for (const table of tables) {
+      const read = await readTable(table, folder);
+      if (!read.ok) return read;
+      for (const row of read.value) await insert(store, table, row);
+      rows += read.value.length;
+    }
+    if (!(await store.tables.selectFrom("site").select("id").executeTakeFirst()))
+      return failed(noSite(folder));
+    await store.copyTo(file);
+    return ok({ tables: tables.length, rows });
+  } catch (cause) {
+    return failed(storageFailure(folder, cause));
+  } finally {
+    await store.close();
+  }
+}
+
+/** In the order they were made, so that what is referred to comes first. */
+async function tablesOf({ tables }: SiteStore): Promise<Table[]> {
+  const named = await sql<{ name: string }>`
+    select name from sqlite_master
+    where type = 'table' and name not like 'sqlite_%' and name not like '%migration%' order by rowid`.execute(
+    tables,
+  );
+  return Promise.all(
+    named.rows.map(async ({ name }) => {
+      const columns = await sql<Column>`select name, type from pragma_table_info(${name})`.execute(tables);
+      return { name, columns: columns.rows };
+    }),
+  );
+}
+
+async function writeTable({ tables }: SiteStore, { name, columns }: Table, folder: string): Promise<number> {
+  const { rows } = await sql<Row>`select * from ${sql.table(name)}`.execute(tables);
+  const lines: string[][] = [columns.map((column) => column.name)];
+  for (const [at, row] of rows.entries()) {
+    const cells: string[] = [];
+    for (const { name: column } of columns) {
+      const value = row[column] ?? null;
+      if (!(value instanceof Uint8Array)) {
+        cells.push(neutralise(cellOf(value)));
+        continue;
+      }
+      const path = `files/${name}-${at + 1}-${column}${extensionOf(row)}`;
+      await writeFile(join(folder, path), value);
+      cells.push(path);
+    }
+    lines.push(cells);
+  }
+  const text = Papa.unparse(lines, { delimiter: ";", newline: "\r\n", quotes: false });
+  await writeFile(join(folder, `${name}.csv`), `\ufeff${text}\r\n`);
+  return rows.length;
+}
+
+/** A picture or a sound opens with a double click. */
+const extensionOf = ({ kind }: Row): string =>
+  kind === "logo" || kind === "screen" ? ".png" : kind === "sound" ? ".wav" : ".bin";
+
+/** A table without a file is empty: an older folder, or one that a person tidied. */
+async function readTable({ name, columns }: Table, folder: string): Promise<Result<Row[]>> {
+  const file = `${name}.csv`;
+  const text = await readFile(join(folder, file), "utf8").catch(unlessMissing);
+  if (text === undefined) return ok([]);
+  const { data, errors } = Papa.parse<string[]>(text.replace(/^\ufeff/, ""), { delimiter: ";" });
+  const [broken] = errors;
+  if (broken) return failed(csvFailure(file, { row: (broken.row ?? 0) + 1 }, said.broken, "unclosed-quote"));
+  const [header = [], ...body] = data.filter((cells) => cells.some((cell) => cell !== ""));
+  const known = new Map(columns.map((column) => [column.name, column]));
+  const unknown = header.find((column) => !known.has(column));
+  if (unknown !== undefined)
+    return failed(csvFailure(file, { row: 1, column: unknown }, said.column, "unknown-column"));
+  const rows: Row[] = [];
+  for (const [at, cells] of body.entries()) {
+    const row: Row = {};
+    for (const [place, column] of header.entries()) {
+      const cell = readNeutralised(cells[place] ?? "");
+      const { type } = known.get(column) ?? { type: "text" };
+      const bytes = /blob/i.test(type) && cell.startsWith("files/");
+      const value = bytes
+        ? await readFile(join(folder, "files", basename(cell))).catch(unlessMissing)
+        : valueIn(cell, type);
+      if (value === undefined)
+        return failed(csvFailure(file, { row: at + 2, column }, bytes ? said.missing : said.value, "value"));
+      row[column] = value instanceof Uint8Array ? new Uint8Array(value) : value;
+    }
+    rows.push(row);
+  }
+  return ok(rows);
+}
+
+async function insert({ tables }: SiteStore, { name }: Table, row: Row): Promise<void> {
+  const columns = Object.keys(row);
+  await sql`insert into ${sql.table(name)} (${sql.join(columns.map((column) => sql.ref(column)))})
+    values (${sql.join(Object.values(row))})`.execute(tables);
+}
+
+function unlessMissing(cause: NodeJS.ErrnoException): undefined {
+  if (cause.code !== "ENOENT") throw cause;
+  return undefined;
+}
+
+const said = {
+  broken: {
+    fr: "un guillemet n'est pas refermé comme il faut.",
+    en: "a quote is not closed as it should be.",
+  },
+  column: { fr: "colonne inconnue.", en: "unknown column." },
+  value: { fr: "attendu un nombre.", en: "expected a number." },
+  missing: { fr: "le fichier nommé n'est pas dans « files ».", en: "the file named is not in “files”." },
+};
+
+const notEmpty = (folder: string) =>
+  failure(
+    "invalid",
+    {
+      fr: `${folder} n'est pas vide : choisissez un dossier neuf, rien n'est écrasé.`,
+      en: `${folder} is not empty: choose a new folder, nothing is overwritten.`,
+    },
+    { reason: "folder-not-empty", place: { field: "path" } },
+  );
+
+const noSite = (folder: string) =>
+  failure(
+    "invalid",
+    {
+      fr: `${folder} n'est pas l'export d'un chantier : site.csv y manque ou est vide.`,
+      en: `${folder} is no site's export: site.csv is missing or empty.`,
+    },
+    { reason: "no-site", place: { file: "site.csv" } },
+  );

@@ -14,6 +14,7 @@ const benches: Record<string, () => Promise<readonly BenchRow[]>> = {
   week: async () => (await import("./asm/week-of-events.ts")).runWeekBench(),
   media: async () => (await import("./media/media-bench.ts")).runMediaBench(),
   alerts: async () => (await import("./alerts/alerts-bench.ts")).runAlertsBench(),
+  grid: async () => (await import("./grid/grid-bench.ts")).runGridBench(),
   diff: async () => (await import("./diff/diff-bench.ts")).runDiffBench(),
   bulk: async () => (await import("./bulk/bulk-bench.ts")).runBulkBench(),
   startup: async () => (await import("./startup/startup-bench.ts")).runStartupBench(),

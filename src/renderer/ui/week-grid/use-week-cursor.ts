@@ -16,11 +16,11 @@ export function useWeekCursor({ days, onPaint, onSelect }: Options) {
   const selected = blockBetween(cursor.anchor, cursor.at);
   const pointer = useStroke({ days, onPaint, cursor, onPlace: setCursor });
 
-  const go = (grid: Element, at: HourCell, extend: boolean) => {
-    const anchor = extend ? cursor.anchor : at;
-    setCursor({ at, anchor });
+  const go = (grid: Element, at: HourCell, from: HourCell) => {
+    const extend = from !== at;
+    setCursor({ at, anchor: from });
     cellElement(grid, at)?.focus();
-    if (extend) onSelect(blockBetween(anchor, at));
+    if (extend) onSelect(blockBetween(from, at));
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -30,21 +30,16 @@ export function useWeekCursor({ days, onPaint, onSelect }: Options) {
     const act = keyAct(event, at);
     if (!act) return;
     event.preventDefault();
-    if (act === "paint") onPaint?.(selected, !isOpen(days, cursor.anchor));
-    else if (act === "clear") onPaint?.(selected, false);
+    // The focus may have come to another hour than the cursor's, by a screen reader for one: it begins there.
+    const anchor = sameCell(at, cursor.at) ? cursor.anchor : at;
+    const block = blockBetween(anchor, at);
+    if (act === "paint") onPaint?.(block, !isOpen(days, anchor));
+    else if (act === "clear") onPaint?.(block, false);
     else if (act === "leave") {
       pointer.drop();
       setCursor({ at, anchor: at });
-    } else if (act === "all") {
-      setCursor({ at, anchor: at });
-      selectAll();
-    } else go(grid, act, event.shiftKey);
-  };
-
-  const selectAll = () => {
-    const week = { at: { day: 6, hour: 23 }, anchor: { day: 0, hour: 0 } };
-    setCursor(week);
-    onSelect(blockBetween(week.anchor, week.at));
+    } else if (act === "all") go(grid, { day: 6, hour: 23 }, { day: 0, hour: 0 });
+    else go(grid, act, event.shiftKey ? anchor : act);
   };
 
   return {

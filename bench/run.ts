@@ -17,6 +17,7 @@ const benches: Record<string, () => Promise<readonly BenchRow[]>> = {
   grid: async () => (await import("./grid/grid-bench.ts")).runGridBench(),
   diff: async () => (await import("./diff/diff-bench.ts")).runDiffBench(),
   bulk: async () => (await import("./bulk/bulk-bench.ts")).runBulkBench(),
+  site: async () => (await import("./site/site-bench.ts")).runSiteBench(),
   startup: async () => (await import("./startup/startup-bench.ts")).runStartupBench(),
 };
 

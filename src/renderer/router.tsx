@@ -21,6 +21,7 @@ import {
   CredentialsPage,
   DoorPage,
   DoorsPage,
+  DossierPage,
   FindMePage,
   FindPage,
   LinkTab,
@@ -84,6 +85,7 @@ const check = createRoute({ getParentRoute: () => site, path: "check", component
 const bulk = createRoute({ getParentRoute: () => site, path: "bulk", component: BulkPage });
 const newRun = createRoute({ getParentRoute: () => site, path: "bulk/new/$what", component: NewBulkRunPage });
 const run = createRoute({ getParentRoute: () => site, path: "bulk/$runId", component: BulkRunPage });
+const dossier = createRoute({ getParentRoute: () => site, path: "dossier", component: DossierPage });
 const credentials = createRoute({
   getParentRoute: () => site,
   path: "credentials",
@@ -145,6 +147,7 @@ const tree = root.addChildren([
     bulk,
     newRun,
     run,
+    dossier,
     credentials,
     door.addChildren([
       doorIndex,

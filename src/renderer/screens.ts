@@ -17,6 +17,10 @@ export const CredentialsPage = lazyRouteComponent(
 );
 export const DoorPage = lazyRouteComponent(() => import("./features/door/door-page.tsx"), "DoorPage");
 export const DoorsPage = lazyRouteComponent(() => import("./features/doors/doors-page.tsx"), "DoorsPage");
+export const DossierPage = lazyRouteComponent(
+  () => import("./features/dossier/dossier-page.tsx"),
+  "DossierPage",
+);
 export const FindMePage = lazyRouteComponent(
   () => import("./features/find-me/find-me-page.tsx"),
   "FindMePage",

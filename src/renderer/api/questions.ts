@@ -114,6 +114,18 @@ export const questions = {
       queryKey: ["kept", siteId, id],
       queryFn: () => valueIn(core.media.kept({ siteId, id })),
     }),
+  dossier: (core: CoreClient, siteId: SiteId) =>
+    queryOptions({ queryKey: ["dossier", siteId], queryFn: () => valueIn(core.dossier.view({ siteId })) }),
+  dossierLogo: (core: CoreClient, siteId: SiteId) =>
+    queryOptions({
+      queryKey: ["dossier-logo", siteId],
+      queryFn: () => valueIn(core.dossier.logo({ siteId })),
+    }),
+  dossierPicture: (core: CoreClient, siteId: SiteId, id: string) =>
+    queryOptions({
+      queryKey: ["dossier-picture", siteId, id],
+      queryFn: () => valueIn(core.dossier.picture({ siteId, id })),
+    }),
   voices: (core: CoreClient) =>
     queryOptions({
       queryKey: ["voices"],

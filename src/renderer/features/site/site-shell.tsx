@@ -5,6 +5,7 @@ import {
   IconBuilding,
   IconClipboardCheck,
   IconDoor,
+  IconFileCertificate,
   IconKey,
   IconListCheck,
   IconNumber123,
@@ -63,6 +64,10 @@ export function SiteShell() {
         <Link className={classes.railLink} to="/site/$siteId/asm" params={params}>
           <IconServer2 size={17} aria-hidden />
           {t("site.asm")}
+        </Link>
+        <Link className={classes.railLink} to="/site/$siteId/dossier" params={params}>
+          <IconFileCertificate size={17} aria-hidden />
+          {t("site.dossier")}
         </Link>
         <Link className={classes.railLink} to="/site/$siteId/credentials" params={params}>
           <IconKey size={17} aria-hidden />

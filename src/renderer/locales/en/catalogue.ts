@@ -15,6 +15,7 @@ import demo from "./demo.json";
 import door from "./door.json";
 import doorSettings from "./door-settings.json";
 import doors from "./doors.json";
+import dossier from "./dossier.json";
 import failure from "./failure.json";
 import files from "./files.json";
 import find from "./find.json";
@@ -90,6 +91,7 @@ export const en = {
   door,
   doorSettings,
   doors,
+  dossier,
   failure,
   files,
   find,

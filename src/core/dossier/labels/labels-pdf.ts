@@ -13,7 +13,6 @@ const millimetres = (value: number) => (value * 72) / 25.4;
 
 /** The usual sheet of 24 labels: 3 × 8 of 70 × 37 mm, without gaps. */
 const label = { width: millimetres(70), height: millimetres(37), across: 3, down: 8 } as const;
-export const labelsASheet = label.across * label.down;
 const padding = 9;
 const qrSide = 62;
 

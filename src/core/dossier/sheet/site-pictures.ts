@@ -40,8 +40,6 @@ export function sitePicturesIn({ tables }: SiteStore) {
   };
 }
 
-export type SitePictures = ReturnType<typeof sitePicturesIn>;
-
 function pictureOf({ id, door_id, caption, added_at, content }: Row): DossierPicture {
   return { id, doorId: door_id, caption, addedAt: added_at, bytes: content.length, sha256: sha256(content) };
 }

@@ -41,5 +41,3 @@ export function siteSheetIn({ tables }: SiteStore) {
     keepLogo: (png: Uint8Array | null) => keep("logo", png ? Buffer.from(png).toString("base64") : ""),
   };
 }
-
-export type SiteSheet = ReturnType<typeof siteSheetIn>;

@@ -26,8 +26,6 @@ export function siteSignaturesIn({ tables }: SiteStore) {
   };
 }
 
-export type SiteSignatures = ReturnType<typeof siteSignaturesIn>;
-
 /** Of the strokes; where there are none, of the name typed in their place. */
 export const signatureHash = ({ strokes, name }: Pick<Signature, "strokes" | "name">): string =>
   sha256(strokes.length > 0 ? canonicalJson(strokes) : name);

@@ -20,9 +20,6 @@ export function LabelsTab({ siteId, doors }: Props) {
   const print = useAct(() => core.dossier.labels({ siteId, doorIds, language, skip }), {
     after: ({ name, file }) => saveFile(name, file),
   });
-  const choose = (id: string, wanted: boolean) =>
-    setChosen((before) => new Set(wanted ? [...before, id] : [...before].filter((one) => one !== id)));
-  const all = doorIds.length === doors.length && doors.length > 0;
   if (doors.length === 0)
     return (
       <Text size="sm" c="dimmed">
@@ -34,41 +31,7 @@ export function LabelsTab({ siteId, doors }: Props) {
       <Text size="sm" c="dimmed" maw={720}>
         {t("dossier.labels.lead")}
       </Text>
-      <Paper style={{ overflow: "auto" }}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th w={36}>
-                <Checkbox
-                  aria-label={t("dossier.labels.all")}
-                  checked={all}
-                  indeterminate={doorIds.length > 0 && !all}
-                  onChange={() => setChosen(new Set(all ? [] : doors.map(({ id }) => id)))}
-                />
-              </Table.Th>
-              <Table.Th>{t("doors.column.door")}</Table.Th>
-              <Table.Th>{t("doors.column.serial")}</Table.Th>
-              <Table.Th>{t("doors.column.address")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {doors.map(({ id, name, serial, address }) => (
-              <Table.Tr key={id}>
-                <Table.Td>
-                  <Checkbox
-                    aria-label={t("dossier.labels.one", { name: name || serial || address })}
-                    checked={chosen.has(id)}
-                    onChange={(event) => choose(id, event.currentTarget.checked)}
-                  />
-                </Table.Td>
-                <Table.Td>{name || t("doors.unnamed")}</Table.Td>
-                <Table.Td>{serial}</Table.Td>
-                <Table.Td>{address}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Paper>
+      <DoorChoice doors={doors} chosen={chosen} onChoose={setChosen} />
       <Group align="flex-end" gap="sm">
         <NumberInput
           label={t("dossier.labels.skip")}
@@ -88,5 +51,55 @@ export function LabelsTab({ siteId, doors }: Props) {
         </Button>
       </Group>
     </Stack>
+  );
+}
+
+type ChoiceProps = {
+  readonly doors: DossierView["doors"];
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (chosen: ReadonlySet<string>) => void;
+};
+
+function DoorChoice({ doors, chosen, onChoose }: ChoiceProps) {
+  const { t } = useWords();
+  const all = chosen.size === doors.length;
+  const choose = (id: string, wanted: boolean) =>
+    onChoose(new Set(wanted ? [...chosen, id] : [...chosen].filter((one) => one !== id)));
+  return (
+    <Paper style={{ overflow: "auto" }}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w={36}>
+              <Checkbox
+                aria-label={t("dossier.labels.all")}
+                checked={all}
+                indeterminate={chosen.size > 0 && !all}
+                onChange={() => onChoose(new Set(all ? [] : doors.map(({ id }) => id)))}
+              />
+            </Table.Th>
+            <Table.Th>{t("doors.column.door")}</Table.Th>
+            <Table.Th>{t("doors.column.serial")}</Table.Th>
+            <Table.Th>{t("doors.column.address")}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {doors.map(({ id, name, serial, address }) => (
+            <Table.Tr key={id}>
+              <Table.Td>
+                <Checkbox
+                  aria-label={t("dossier.labels.one", { name: name || serial || address })}
+                  checked={chosen.has(id)}
+                  onChange={(event) => choose(id, event.currentTarget.checked)}
+                />
+              </Table.Td>
+              <Table.Td>{name || t("doors.unnamed")}</Table.Td>
+              <Table.Td>{serial}</Table.Td>
+              <Table.Td>{address}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Paper>
   );
 }

@@ -59,17 +59,19 @@ export function SheetCard({ siteId, view }: Props) {
             <LogoField siteId={siteId} hasLogo={view.hasLogo} />
           </Stack>
         </SimpleGrid>
-        <Group>
-          <Button
-            type="submit"
-            variant="default"
-            leftSection={<IconDeviceFloppy size={15} />}
-            loading={save.isPending}
-          >
-            {t("dossier.sheet.save")}
-          </Button>
-        </Group>
+        <Save busy={save.isPending} />
       </Stack>
     </Paper>
+  );
+}
+
+function Save({ busy }: { readonly busy: boolean }) {
+  const { t } = useWords();
+  return (
+    <Group>
+      <Button type="submit" variant="default" leftSection={<IconDeviceFloppy size={15} />} loading={busy}>
+        {t("dossier.sheet.save")}
+      </Button>
+    </Group>
   );
 }

@@ -65,14 +65,7 @@ export function SiteShell() {
           <IconServer2 size={17} aria-hidden />
           {t("site.asm")}
         </Link>
-        <Link className={classes.railLink} to="/site/$siteId/dossier" params={params}>
-          <IconFileCertificate size={17} aria-hidden />
-          {t("site.dossier")}
-        </Link>
-        <Link className={classes.railLink} to="/site/$siteId/credentials" params={params}>
-          <IconKey size={17} aria-hidden />
-          {t("site.credentials")}
-        </Link>
+        <LastLinks siteId={siteId} />
         <Link className={classes.railLink} to="/" style={{ marginTop: "auto" }}>
           <IconBuilding size={17} aria-hidden />
           {t("site.all")}
@@ -93,5 +86,22 @@ function BulkLink({ siteId }: { siteId: SiteId }) {
       <IconStack2 size={17} aria-hidden />
       {t("site.bulk")}
     </Link>
+  );
+}
+
+function LastLinks({ siteId }: { readonly siteId: SiteId }) {
+  const { t } = useWords();
+  const params = { siteId };
+  return (
+    <>
+      <Link className={classes.railLink} to="/site/$siteId/dossier" params={params}>
+        <IconFileCertificate size={17} aria-hidden />
+        {t("site.dossier")}
+      </Link>
+      <Link className={classes.railLink} to="/site/$siteId/credentials" params={params}>
+        <IconKey size={17} aria-hidden />
+        {t("site.credentials")}
+      </Link>
+    </>
   );
 }

@@ -58,12 +58,13 @@ export const theme = createTheme({
   primaryColor: "petrol",
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
-  luminanceThreshold: 0.36,
+  // Where black on a colour begins to be more legible than white (WCAG 2, relative luminance).
+  luminanceThreshold: 0.179,
   defaultRadius: "sm",
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: "xs" } },
+    Button: { defaultProps: { size: "xs", variant: "filled" } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 26 } },
     TextInput: { defaultProps: { size: "xs" } },
     PasswordInput: { defaultProps: { size: "xs" } },

@@ -6,6 +6,7 @@ import type { SiteId } from "#shared/model/identity.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { ActsColumn } from "../../ui/acts-column.tsx";
 import { Light } from "./light.tsx";
 import { NextNotify } from "./next-notify.tsx";
 import { productName } from "./product-words.ts";
@@ -35,7 +36,7 @@ export function ProductsTable({ siteId, products, onChoose }: Props) {
               {(["light", "name", "version", "address", "seen", "next"] as const).map((column) => (
                 <Table.Th key={column}>{t(`asm.column.${column}`)}</Table.Th>
               ))}
-              <Table.Th aria-label={t("asm.column.acts")} />
+              <ActsColumn />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

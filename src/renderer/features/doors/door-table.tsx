@@ -3,6 +3,7 @@ import { IconRefresh } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { DoorSummary } from "#shared/contract/door-contract.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { ActsColumn } from "../../ui/acts-column.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { StandingMark } from "../planned-doors/standing-mark.tsx";
 import { DoorMenu } from "./door-menu.tsx";
@@ -29,7 +30,7 @@ export function DoorTable({ doors }: { doors: readonly DoorSummary[] }) {
             <Table.Th>{t("doors.column.firmware")}</Table.Th>
             <Table.Th>{t("doors.column.auth")}</Table.Th>
             <Table.Th>{t("doors.column.answered")}</Table.Th>
-            <Table.Th />
+            <ActsColumn />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -2,6 +2,7 @@ import { Badge, Checkbox, Select, Table, Text } from "@mantine/core";
 import type { DeviceView } from "#shared/contract/door-contract.ts";
 import type { LogoMatch } from "#shared/contract/media-contract.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { ActsColumn } from "../../ui/acts-column.tsx";
 import { errorWords } from "../../ui/tell.ts";
 import { useObjectUrl } from "../../ui/use-object-url.ts";
 import type { FolderRow } from "./folder-rows.ts";
@@ -28,8 +29,8 @@ export function FolderTable({ device, rows, names, onChange }: Props) {
       <Table stickyHeader>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th />
-            <Table.Th />
+            <ActsColumn />
+            <ActsColumn />
             <Table.Th>{t("logos.column.file")}</Table.Th>
             <Table.Th>{t("logos.column.name")}</Table.Th>
             <Table.Th>{t("logos.column.match")}</Table.Th>

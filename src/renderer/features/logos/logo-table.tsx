@@ -5,6 +5,7 @@ import type { KeptMedium, LogoRow } from "#shared/contract/media-contract.ts";
 import { valueIn } from "../../api/answer.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { ActsColumn } from "../../ui/acts-column.tsx";
 import { confirm } from "../../ui/confirm.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { tellError } from "../../ui/tell.ts";
@@ -42,13 +43,13 @@ export function LogoTable(props: Props) {
       <Table stickyHeader>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th />
+            <ActsColumn />
             <Table.Th>{t("logos.column.name")}</Table.Th>
             <Table.Th>{t("logos.column.state")}</Table.Th>
             <Table.Th>{t("logos.column.site")}</Table.Th>
             <Table.Th>{t("logos.column.device")}</Table.Th>
             <Table.Th>{t("logos.column.usedBy")}</Table.Th>
-            <Table.Th />
+            <ActsColumn />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -88,6 +88,8 @@ function FileDropZone({ onFile }: { onFile: (file: File) => void }) {
   return (
     <Dropzone.FullScreen
       active
+      role="region"
+      aria-label={t("csv.drop")}
       accept={["text/csv", "text/plain", "application/vnd.ms-excel"]}
       multiple={false}
       onDrop={([file]) => file && onFile(file)}

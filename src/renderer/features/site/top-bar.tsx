@@ -19,7 +19,7 @@ export function TopBar() {
   const { change } = useSettings();
   return (
     <header className={classes.bar}>
-      <Link to="/" className={classes.mark} aria-label={t("site.all")}>
+      <Link to="/" className={classes.mark} aria-label={`${t("app.name")} (${t("site.all")})`}>
         <img src={mark} width={22} height={22} alt="" />
         {t("app.name")}
       </Link>

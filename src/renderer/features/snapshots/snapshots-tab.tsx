@@ -9,6 +9,7 @@ import { useCore } from "../../api/core-context.ts";
 import { questions } from "../../api/questions.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { ActsColumn } from "../../ui/acts-column.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { tell } from "../../ui/tell.ts";
@@ -81,7 +82,7 @@ function SnapshotTable({ door, snapshots, onLook }: TableProps) {
             <Table.Th>{t("snapshots.column.reason")}</Table.Th>
             <Table.Th ta="right">{t("snapshots.column.size")}</Table.Th>
             <Table.Th>{t("snapshots.column.id")}</Table.Th>
-            <Table.Th aria-label={t("snapshots.column.acts")} />
+            <ActsColumn />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -24,7 +24,7 @@ export function VaultButton() {
           variant="subtle"
           color={vault.locked ? "red" : "gray"}
           leftSection={<Icon size={15} />}
-          aria-label={t("vault.label", { state: t(`vault.${state}`) })}
+          aria-label={`${t(`vault.short.${state}`)} (${t("vault.label", { state: t(`vault.${state}`) })})`}
           {...(actable ? { onClick: () => setOpened(true) } : { component: "span", tabIndex: 0 })}
         >
           {t(`vault.short.${state}`)}

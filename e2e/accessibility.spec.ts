@@ -14,7 +14,10 @@ async function findings(page: Page, screen: string): Promise<string[]> {
   );
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, html, failureSummary }) => `${screen}: ${id} ${target.join(" ")} ${html.slice(0, 300)} ${failureSummary ?? ""}`),
+    nodes.map(
+      ({ target, html, failureSummary }) =>
+        `${screen}: ${id} ${target.join(" ")} ${html.slice(0, 300)} ${failureSummary ?? ""}`,
+    ),
   );
 }
 

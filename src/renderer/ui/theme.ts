@@ -1,4 +1,11 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, rem } from "@mantine/core";
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  rem,
+  type VariantColorsResolver,
+} from "@mantine/core";
 
 /** Petrol: the one accent, kept for what can be acted on. */
 const petrol: MantineColorsTuple = [
@@ -41,7 +48,16 @@ const stone: MantineColorsTuple = [
   "#1f2930",
 ];
 
+/** In the dark a filled button is a light shade; Mantine chooses its text for the shade of the light scheme alone. */
+const legible: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  return input.variant === "filled"
+    ? { ...colors, color: `light-dark(${colors.color}, ${slate[9]})` }
+    : colors;
+};
+
 export const theme = createTheme({
+  variantColorResolver: legible,
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
   fontFamilyMonospace:
     'ui-monospace, "Cascadia Mono", "SF Mono", Menlo, Consolas, "Liberation Mono", monospace',
@@ -64,7 +80,7 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: "xs", variant: "filled" } },
+    Button: { defaultProps: { size: "xs" } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 26 } },
     TextInput: { defaultProps: { size: "xs" } },
     PasswordInput: { defaultProps: { size: "xs" } },

@@ -135,7 +135,7 @@ describe("finding", () => {
 });
 
 describe("logging in", () => {
-  test("tries the site's credentials in order and flags the factory's", async () => {
+  test("F51: tries the site's credentials in order and flags the factory's", async () => {
     const device = await simulated();
     await page.site.addCredential({ siteId, user: "toto", password: "titi" });
     await page.site.addCredential({ siteId, user: "admin", password: "admin" });

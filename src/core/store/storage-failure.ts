@@ -40,16 +40,19 @@ const sentences: Record<StorageReason, (file: string) => Bilingual> = {
   }),
 };
 
-/** ENOENT is what Node says when it cannot make a folder on a file system that is read-only as a whole. */
-const unwritable = new Set(["EACCES", "EROFS", "EPERM", "ENOTDIR", "ENOENT"]);
+const unwritable = new Set(["EACCES", "EROFS", "EPERM", "ENOTDIR"]);
 
 /** SQLite's primary result codes (sqlite.org/rescode.html) and the file system's words. */
 function storageReason(cause: unknown): StorageReason | undefined {
-  const error = cause as { code?: unknown; errcode?: unknown; message?: unknown } | undefined;
+  const error = cause as
+    | { code?: unknown; errcode?: unknown; message?: unknown; syscall?: unknown }
+    | undefined;
   const primary = typeof error?.errcode === "number" ? error.errcode & 0xff : undefined;
   if (primary === 13 || error?.code === "ENOSPC") return "full";
   if (primary === 8 || primary === 14 || primary === 10) return "read-only";
   if (typeof error?.code === "string" && unwritable.has(error.code)) return "read-only";
+  // What Node says when it cannot make a folder on a file system that is read-only as a whole.
+  if (error?.code === "ENOENT" && error.syscall === "mkdir") return "read-only";
   if (primary === 5 || primary === 6) return "busy";
   if (primary === 11 || primary === 26) return "not-a-database";
   if (error?.code === "ENOENT") return "gone";

@@ -47,7 +47,7 @@ function flip(at: number): void {
   writeFileSync(file, bytes);
 }
 
-describe("a file that cannot be a site", () => {
+describe("B11 F37 P6: a file that cannot be a site", () => {
   test("truncated in a page", async () => {
     truncateSync(file, readFileSync(file).length - 1000);
     await expectRefused("not-a-database");
@@ -85,6 +85,23 @@ describe("a file that cannot be a site", () => {
       expect((await openSiteFile(file, { clock })).ok, `page ${page + 1}`).toBe(false);
     }
     expect(shaped).toBeGreaterThan(10);
+  });
+
+  test("one byte flipped in each of 200 places: refused, or read as whole as it was written", async () => {
+    const whole = readFileSync(file);
+    for (let place = 0; place < 200; place += 1) {
+      writeFileSync(file, whole);
+      flip(Math.floor((place * whole.length) / 200) + (place % 7));
+      const opened = await openSiteFile(file, { clock });
+      if (!opened.ok) {
+        expect(opened.error.code, `place ${place}`).toBe("storage");
+        continue;
+      }
+      const { tables } = opened.value.store;
+      const rows = await tables.selectFrom("medium").select("id").execute();
+      expect(rows, `place ${place}`).toHaveLength(200);
+      await opened.value.close();
+    }
   });
 
   test("one of a newer Perron", async () => {

@@ -8,7 +8,7 @@ import { openSiteStore } from "../../store/site-store.ts";
 import { openSiteFile } from "./open-site-file.ts";
 import { siteBackups } from "./site-backups.ts";
 
-test("each visit that changed something leaves a backup, the newest five stay", async () => {
+test("F37: each visit that changed something leaves a backup, the newest five stay", async () => {
   const folder = mkdtempSync(join(tmpdir(), "perron-backup-"));
   const file = join(folder, "site.perron");
   const made = await openSiteStore(file);

@@ -42,7 +42,7 @@ const gonePid = async () => {
 };
 
 describe("two on one site file", () => {
-  test("the second reads, cannot write, and knows who does", async () => {
+  test("B11 P5 F38: the second reads, cannot write, and knows who does", async () => {
     const first = await openSiteFile(file, { clock });
     const second = await openSiteFile(file, { clock });
     if (!first.ok || !second.ok) throw new Error("not opened");
@@ -105,7 +105,7 @@ for (let at = 0; ; at += 1) {
 }
 `;
 
-test("killed at any moment, nothing acknowledged is lost and the file is whole", async () => {
+test("F34 P6: killed at any moment, nothing acknowledged is lost and the file is whole", async () => {
   for (const rows of [1, 4, 9]) {
     const child = spawn(process.execPath, ["--input-type=module", "-e", writer, file], {
       stdio: ["ignore", "pipe", "inherit"],

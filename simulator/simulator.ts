@@ -1,5 +1,4 @@
 /** IPAC 500 door phones on real sockets, with faults: what other folders may import. */
-export { IniError } from "./configuration/strict-ini.ts";
 export { type FaultName, parseFault } from "./faults/fault.ts";
 export type { SimulatedDevice, SimulatorOptions } from "./simulated-device.ts";
 export { startSimulator } from "./start-simulator.ts";

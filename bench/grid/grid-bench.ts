@@ -91,7 +91,7 @@ async function measure(page: Page): Promise<BenchRow[]> {
   });
   const peer = (value: number) => ({ name: "the same page at rest", value });
   return [
-    { name: "5,000 residents: until the grid can be used", value: usable, unit: "ms", peer: null },
+    { name: "5,000 residents: until the grid can be used (L3)", value: usable, unit: "ms", peer: null },
     row("scrolling through 5,000 residents, 95th percentile of frames", scrolling, peer(resting.p95)),
     row("typing into ten of 5,000 residents, 95th percentile of frames", typing, peer(resting.p95)),
   ];

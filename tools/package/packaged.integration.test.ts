@@ -133,7 +133,7 @@ describe("the packaged app", () => {
     expect(files.some((path) => path.includes("sharp-libvips"))).toBe(true);
   });
 
-  test("has its fuses set: no Node by another name, no debugger, nothing but its own archive", () => {
+  test("F54: has its fuses set: no Node by another name, no debugger, nothing but its own archive", () => {
     const program = readFileSync(join(app, "perron"));
     const at = program.indexOf(fuseMark) + fuseMark.length + 2;
     const state = [...program.subarray(at, at + fuses.length)].map(

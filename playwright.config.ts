@@ -1,11 +1,15 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
+import { canFilm } from "./e2e/film.ts";
 // The browser of the product: what it keeps from saying, it keeps from saying here.
 import quiet from "./tools/quiet-browser.json" with { type: "json" };
 
 /** Debian's own Chromium where it is, so that nothing is downloaded; else the Chrome that is installed. */
 const debianChromium = "/usr/bin/chromium";
 const browser = existsSync(debianChromium) ? { executablePath: debianChromium } : { channel: "chrome" };
+
+// The tests' own processes learn from this one where the encoder is.
+canFilm();
 
 export default defineConfig({
   testDir: "e2e",

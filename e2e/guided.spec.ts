@@ -22,8 +22,7 @@ test("a door's list goes by the keyboard, outlasts the app, and shows for the bu
   await app.openDoor();
   await app.logIn("admin", "admin");
   await expect(page.getByText("Première visite : rien à comparer.")).toBeVisible();
-  await page.getByRole("link", { name: "Contrôle", exact: true }).click();
-  await page.getByRole("button", { name: "Faire la liste" }).click();
+  await app.makeChecks();
 
   // What Perron proves alone: the factory password is still there, and stays on the list of what is left.
   await page.getByRole("button", { name: /vérifie seul/ }).click();
@@ -94,8 +93,7 @@ test("measurements are held against the texts, and a photograph stays with its c
   await app.openDoor();
   await app.logIn("admin", "admin");
   await expect(page.getByRole("heading", { name: "Appareil" })).toBeVisible();
-  await page.getByRole("link", { name: "Contrôle", exact: true }).click();
-  await page.getByRole("button", { name: "Faire la liste" }).click();
+  await app.makeChecks();
   const rule = page.getByRole("region", { name: "Temps d'ouverture, relais 1" });
   await rule.getByRole("textbox").fill("4,5");
   await page.keyboard.press("Enter");

@@ -159,7 +159,12 @@ export const BulkSummary = BulkHead.pick({
   sent: true,
   interrupted: true,
   phase: true,
-}).extend({ doors: z.number(), states: z.partialRecord(ItemState, z.number()) });
+}).extend({
+  doors: z.number(),
+  states: z.partialRecord(ItemState, z.number()),
+  /** False: the site's file brought it from another laptop, where its details are. */
+  isHere: z.boolean(),
+});
 export type BulkSummary = z.infer<typeof BulkSummary>;
 
 const Sheet = z.object({ sheetId: z.string() });

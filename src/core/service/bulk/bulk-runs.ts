@@ -11,6 +11,7 @@ import type { RunParts } from "../../run/run-ports.ts";
 import type { MissingResident } from "../../run/wanted-from-csv.ts";
 import type { RunOptions } from "../../run/work-through.ts";
 import type { Door } from "../../site/site-doors.ts";
+import { failureView } from "../failure-to-view.ts";
 import type { SiteRoom, SiteRooms } from "../site-room.ts";
 import { isUnderWay, leftOpen, noTwins, nothingUnderWay, passwordsGone } from "./bulk-failures.ts";
 import { headOf, isLeftOpen, itemOf } from "./bulk-views.ts";
@@ -18,6 +19,7 @@ import type { BulkWishes, KeptWish, WishFacts } from "./bulk-wishes.ts";
 import { followEvents } from "./follow-events.ts";
 import { LiveBoard } from "./live-board.ts";
 import { type Learnt, type RunGround, runPartsOf } from "./run-parts.ts";
+import { tellSite } from "./tell-site.ts";
 
 export type BulkRunsParts = RunGround & {
   readonly rooms: SiteRooms;
@@ -75,7 +77,8 @@ export class BulkRuns {
     }
     const run = started.value;
     live.board.setHead({ runId: run.id });
-    this.#carry(live, run, release);
+    // A plan is no act: nothing is told of it to the site.
+    this.#carry(live, run, release, null);
     const kept = await this.#parts.wishes.keep({ ...facts, runId: run.id }, wish);
     if (kept.ok) return ok({ runId: run.id });
     run.cancel();
@@ -122,7 +125,7 @@ export class BulkRuns {
     }
     await ledger.release(runId);
     this.#live.delete(runId);
-    return ok(null);
+    return this.#tellSetAside(recorded.value.id);
   }
 
   /** The run as it stands; from the ledger when this session has not touched it. */
@@ -170,7 +173,7 @@ export class BulkRuns {
     const doors = recorded.value.items.map(({ door }) => door);
     const prepared = await this.#prepare(facts, wish, doors, live.value);
     if (!prepared.ok) return prepared;
-    const { parts, release } = prepared.value;
+    const { parts, room, release } = prepared.value;
     const resumed = await resumeRun({ id: runId }, parts, optionsOf(facts, mode));
     if (!resumed.ok) {
       release();
@@ -184,8 +187,21 @@ export class BulkRuns {
       refused: null,
       remaining: null,
     });
-    this.#carry(live.value, resumed.value, release);
+    const isSent = mode.phase === "sending";
+    this.#carry(live.value, resumed.value, release, isSent ? room : null);
     return ok({ runId });
+  }
+
+  /** A run of which something was sent ends here too; one that was only planned did nothing. */
+  async #tellSetAside(runId: string): Promise<Result<null>> {
+    const { wishes, rooms, ledger, clock } = this.#parts;
+    const facts = await wishes.facts(runId);
+    if (!facts?.sent) return ok(null);
+    const [room, recorded] = [await rooms.open(facts.siteId), await ledger.load(runId)];
+    if (!room.ok) return room;
+    if (!recorded.ok) return recorded;
+    const head = headOf(recorded.value, facts, { phase: "rest", elsewhere: false });
+    return tellSite(room.value, head, recorded.value.items.map(itemOf), clock);
   }
 
   /** Opens the site, takes its doors for the run alone, and puts the run's parts together. */
@@ -194,7 +210,7 @@ export class BulkRuns {
     wish: KeptWish,
     doors: readonly RunDoor[],
     live: LiveRun,
-  ): Promise<Result<{ parts: RunParts; release: () => void }>> {
+  ): Promise<Result<{ parts: RunParts; room: SiteRoom; release: () => void }>> {
     const { rooms, sessions } = this.#parts;
     const room = await rooms.open(facts.siteId);
     if (!room.ok) return room;
@@ -206,13 +222,20 @@ export class BulkRuns {
     const release = await sessions.hold(ids);
     const learnt = learntInto(live, doors);
     const given = { facts, wish, room: room.value, siteDoors, doors, library, learnt };
-    return ok({ parts: runPartsOf(this.#parts, { ...given, abandon: this.#ending.signal }), release });
+    const parts = runPartsOf(this.#parts, { ...given, abandon: this.#ending.signal });
+    return ok({ parts, room: room.value, release });
   }
 
-  #carry(live: LiveRun, run: BulkRun, release: () => void): void {
+  /** @param witness The site that is told of the end; none for what writes to no door. */
+  #carry(live: LiveRun, run: BulkRun, release: () => void, witness: SiteRoom | null): void {
     live.run = run;
     this.#live.set(run.id, live);
-    const work = followEvents(live, run).finally(() => {
+    const carried = followEvents(live, run).then(async () => {
+      const told =
+        witness && (await tellSite(witness, live.board.head, live.board.items(), this.#parts.clock));
+      if (told && !told.ok) live.board.setHead({ refused: failureView(told.error) });
+    });
+    const work = carried.finally(() => {
       live.run = null;
       release();
       live.board.setHead({ phase: "rest", paused: null, remaining: null });

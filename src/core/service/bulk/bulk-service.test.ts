@@ -7,6 +7,7 @@ import type { BulkHead, BulkItem, BulkUpdate, BulkWish } from "#shared/contract/
 import type { SiteId } from "#shared/model/identity.ts";
 import { milliseconds } from "#shared/model/units.ts";
 import { type SimulatedDevice, startSimulators, startTwinDevice } from "#simulator/simulator.ts";
+import { checkChain } from "../../dossier/evidence/check-chain.ts";
 import { builtInProfile } from "../../ipac/device-profile.ts";
 import { createRouter } from "../router.ts";
 import { createServices, type Services } from "../services.ts";
@@ -88,6 +89,13 @@ async function atRest(runId: string): Promise<{ runId: string; head: BulkHead; i
   if (!head) throw new Error("the run told nothing");
   return { runId, head, items: [...items.values()].sort((a, b) => a.position - b.position) };
 }
+async function siteLog() {
+  const room = await services.rooms.open(siteId);
+  if (!room.ok) throw new Error("no site");
+  const verdict = checkChain(await room.value.evidence.kept());
+  expect(verdict.breaks).toEqual([]);
+  return verdict.entries.map(({ entry: { act, door } }) => ({ act, door }));
+}
 const statesOf = ({ items }: { items: BulkItem[] }) => items.map(({ state }) => state);
 
 test("planned, nothing is written; sent, the plan is what was shown; a second time nothing changes", async () => {
@@ -131,6 +139,33 @@ test("a dead and a reverting door are told; put right by retrying only them, who
     ["verified", "verified", "verified"],
     [1, 2, 1],
   ]);
+});
+
+test("the site is told of what was sent, once it ended, and not of what was planned; its file brings that to another laptop", async () => {
+  await house(2, "127.0.23.90");
+  await devices[1]?.unplug();
+  const { runId } = await planned(await oneNumber());
+  await page.bulk.rehearse({ runId });
+  await atRest(runId);
+  expect(await siteLog()).toEqual([]);
+  await page.bulk.send({ runId });
+  await atRest(runId);
+  const outcomes = { applied: 1, unreachable: 1 };
+  expect(await siteLog()).toEqual([{ act: { kind: "bulk", run: runId, doors: 2, outcomes }, door: null }]);
+  const stick = join(folder, "stick.perron");
+  valued(await page.siteFile.takeAlong({ siteId, path: stick, passphrase: null }));
+  await services.close();
+  const first = folder;
+  folder = mkdtempSync(join(tmpdir(), "perron-bulk-other-"));
+  try {
+    await start();
+    siteId = valued(await page.siteFile.open({ path: stick })).id;
+    expect(valued(await page.bulk.runs({ siteId }))).toMatchObject([
+      { runId, isHere: false, doors: 2, states: { verified: 1, unreachable: 1 }, interrupted: false },
+    ]);
+  } finally {
+    rmSync(first, { recursive: true, force: true });
+  }
 });
 
 test("rehearsed on twins, the doors hear nothing but the reading", async () => {

@@ -8,6 +8,7 @@ import type { RunLedger } from "../../run/run-ledger.ts";
 import type { MissingResident } from "../../run/wanted-from-csv.ts";
 import { readDevice } from "../../site/devices-csv.ts";
 import type { Door } from "../../site/site-doors.ts";
+import { type SiteRun, siteRunsIn } from "../../site/site-runs.ts";
 import type { PresenceBook } from "../presence.ts";
 import type { SiteRooms } from "../site-room.ts";
 import { noSuchTargets } from "./bulk-failures.ts";
@@ -91,8 +92,17 @@ export class BulkService {
     return ok({ changes: [...(changes.get(position) ?? [])], missing: [...(missing.get(position) ?? [])] });
   }
 
-  /** This site's runs and the terminal's, newest first. */
+  /** This site's runs and the terminal's, and those its file brought from another laptop, newest first. */
   async history(siteId: SiteId): Promise<BulkSummary[]> {
+    const told = await this.#madeHere(siteId);
+    const room = await this.#parts.rooms.open(siteId);
+    const brought = room.ok ? await siteRunsIn(room.value.store).list() : [];
+    const known = new Set(told.map(({ runId }) => runId));
+    const others = brought.filter(({ id }) => !known.has(id)).map(broughtRun);
+    return [...told, ...others].toSorted((a, b) => b.madeAt.localeCompare(a.madeAt)).slice(0, runsTold);
+  }
+
+  async #madeHere(siteId: SiteId): Promise<BulkSummary[]> {
     const { ledger, wishes, runs } = this.#parts;
     const told: BulkSummary[] = [];
     for (const { id } of await ledger.list()) {
@@ -106,7 +116,7 @@ export class BulkService {
       const states: BulkSummary["states"] = {};
       for (const { state } of recorded.value.items) states[state] = (states[state] ?? 0) + 1;
       const doors = recorded.value.items.length;
-      told.push({ runId, kind, label, madeAt, sent, interrupted, phase, doors, states });
+      told.push({ runId, kind, label, madeAt, sent, interrupted, phase, doors, states, isHere: true });
       if (told.length === runsTold) break;
     }
     return told;
@@ -123,6 +133,19 @@ export class BulkService {
     return ok({ wish: { kind, fileName: label, devices }, label });
   }
 }
+
+const broughtRun = ({ id, madeAt, kind, label, states, doors }: SiteRun): BulkSummary => ({
+  runId: id,
+  kind,
+  label,
+  madeAt,
+  sent: true,
+  interrupted: false,
+  phase: "rest",
+  doors: doors.length,
+  states,
+  isHere: false,
+});
 
 const patchLabel = (patch: BulkPatch) =>
   patch.what === "timeRange" ? `timeRange:${patch.name}` : patch.what;

@@ -32,9 +32,13 @@ export function RunHistory({ siteId, runs }: Props) {
         {runs.map((run) => (
           <Table.Tr key={run.runId}>
             <Table.Td>
-              <Link to="/site/$siteId/bulk/$runId" params={{ siteId, runId: run.runId }}>
-                {runLabel(run, t)}
-              </Link>
+              {run.isHere ? (
+                <Link to="/site/$siteId/bulk/$runId" params={{ siteId, runId: run.runId }}>
+                  {runLabel(run, t)}
+                </Link>
+              ) : (
+                `${runLabel(run, t)} · ${t("bulk.history.elsewhere")}`
+              )}
             </Table.Td>
             <Table.Td>{words.since(run.madeAt)}</Table.Td>
             <Table.Td>{run.doors}</Table.Td>

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { DeviceView } from "#shared/contract/door-contract.ts";
 import { useObserved } from "../../api/observable.ts";
+import { editedDevice } from "./edited-device.ts";
 import { countEdits, type DoorEdits } from "./open-edits.ts";
 
 /** The number of edits that wait, kept up to date over all screens. */
@@ -11,20 +12,9 @@ export function useEditCount(edits: DoorEdits): number {
   return useMemo(() => countEdits(directory, settings, ranges), [directory, settings, ranges]);
 }
 
-/** The device as it will be: a resident may be given a range or an account that waits to be sent too. */
+/** The device as it will be, kept up to date over all screens. */
 export function useEditedDevice(device: DeviceView, { settings, ranges }: DoorEdits): DeviceView {
   const { now } = useObserved(settings);
   const { timeRanges } = useObserved(ranges).now;
-  return useMemo(
-    () => ({
-      ...device,
-      timeRanges: [...timeRanges],
-      buttons: [...now.buttons],
-      sipAccounts: now.sipAccounts.map(({ password, ...account }) => ({
-        ...account,
-        passwordIsSet: password.kind !== "none",
-      })),
-    }),
-    [device, now, timeRanges],
-  );
+  return useMemo(() => editedDevice(device, now, timeRanges), [device, now, timeRanges]);
 }

@@ -5,6 +5,7 @@ import type { Finding } from "#shared/model/lint/finding.ts";
 import { useObserved } from "../../api/observable.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { useEditedDevice } from "../door-settings/use-edits.ts";
 import type { OpenDirectory } from "../residents/open-directory.ts";
 import { useDirectory } from "../residents/use-directory.ts";
 import { FindingCounts, FindingGroups } from "./finding-groups.tsx";
@@ -24,7 +25,8 @@ function Card({ door, device, opened }: Props & { opened: OpenDirectory }) {
   const { t } = useWords();
   const navigate = useNavigate();
   const { store } = opened;
-  const { lint, findings, rows } = useLiveLint(door, device, useObserved(store).rows);
+  const edited = useEditedDevice(device, opened);
+  const { lint, findings, rows } = useLiveLint(door, edited, useObserved(store).rows);
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const params = { siteId: door.siteId, doorId: door.id };
   const onOpen = ({ path }: Finding) =>
@@ -35,7 +37,7 @@ function Card({ door, device, opened }: Props & { opened: OpenDirectory }) {
           search: path.startsWith("residents/") ? { focus: path } : {},
         })
       : navigate({ to: "/site/$siteId/door/$doorId", params }));
-  const desk = useFindingDesk({ store, lint, rows, timeRanges: device.timeRanges, onOpen });
+  const desk = useFindingDesk({ store, lint, rows, timeRanges: edited.timeRanges, onOpen });
   return (
     <Paper p="sm" mb="sm" component="section" aria-labelledby="checks-title">
       <Group justify="space-between">

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { Resident } from "#shared/model/device-configuration.ts";
 import { directoryLinter } from "#shared/model/lint/lint-configuration.ts";
 import { soundConfiguration } from "#shared/model/lint/lint-sample.ts";
-import { groupFindings, mendAll } from "./live-lint.ts";
+import { editedDevice } from "../door-settings/edited-device.ts";
+import { groupFindings, liveLint, mendAll } from "./live-lint.ts";
 
 const limits = { residents: 1000, nameLength: 64, numbers: 4 };
 const lint = directoryLinter(soundConfiguration, { limits, logos: [] });
@@ -45,4 +46,25 @@ test("findings stand by rule, errors first, the most frequent first, and tell ho
     ["no-account", 1, 0],
     ["lost-zero", 1, 1],
   ]);
+});
+
+test("accounts that wait to be sent are judged as they will be, not as the device holds them", () => {
+  const accounts = soundConfiguration.sipAccounts.map(({ password: _unseen, ...account }) => account);
+  const device = {
+    limits,
+    logos: [],
+    buttons: [],
+    timeRanges: [...soundConfiguration.timeRanges],
+    sipAccounts: accounts.map((account) => ({ ...account, passwordIsSet: false })),
+  };
+  const door = { endpoint: { scheme: "http", host: "192.168.7.1", port: 80 } } as const;
+  const rules = (judged: typeof device) =>
+    liveLint(judged, door, undefined)([resident(1, ["sip:1000@1"])]).map(({ rule }) => rule);
+  const off = accounts.map((account) => ({
+    ...account,
+    enabled: false,
+    password: { kind: "none" as const },
+  }));
+  const edited = editedDevice(device, { buttons: [], sipAccounts: off }, device.timeRanges);
+  expect([rules(device), rules(edited)]).toEqual([[], ["unreachable", "account-off"]]);
 });

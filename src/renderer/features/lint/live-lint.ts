@@ -8,7 +8,15 @@ import { inNetworks } from "#shared/model/lint/networks.ts";
 /** What would ring wrong in a directory as it is edited; judges again at the cost of the residents that changed. */
 export type LiveLint = (rows: readonly Resident[]) => readonly Finding[];
 
-export function liveLint(device: DeviceView, door: DoorSummary, facts: LintFacts | undefined): LiveLint {
+type LintedDevice = Pick<DeviceView, "buttons" | "timeRanges" | "sipAccounts" | "logos"> & {
+  readonly limits: Pick<DeviceView["limits"], "residents" | "nameLength" | "numbers">;
+};
+
+export function liveLint(
+  device: LintedDevice,
+  door: Pick<DoorSummary, "endpoint">,
+  facts: LintFacts | undefined,
+): LiveLint {
   const isOnSite = inNetworks(facts?.networks ?? []);
   const lint = directoryLinter(
     { buttons: device.buttons, timeRanges: device.timeRanges, sipAccounts: device.sipAccounts, codes: [] },

@@ -34,7 +34,7 @@ export function DirectoryToolbar({ editor, csv, filterBox, onAdded, onCopy, onRe
     <div className={classes.toolbar}>
       <TextInput
         ref={filterBox}
-        w={180}
+        className={classes.filter ?? ""}
         leftSection={<IconSearch size={14} />}
         placeholder={t("residents.filter")}
         aria-label={t("residents.filter")}

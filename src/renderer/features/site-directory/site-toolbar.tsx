@@ -40,7 +40,7 @@ export function SiteToolbar(props: Props) {
   return (
     <div className={classes.toolbar}>
       <TextInput
-        w={210}
+        className={classes.filter ?? ""}
         leftSection={<IconSearch size={14} />}
         placeholder={t("siteDirectory.filter")}
         aria-label={t("siteDirectory.filter")}

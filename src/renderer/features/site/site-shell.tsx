@@ -66,7 +66,7 @@ export function SiteShell() {
           {t("site.asm")}
         </Link>
         <LastLinks siteId={siteId} />
-        <Link className={classes.railLink} to="/" style={{ marginTop: "auto" }}>
+        <Link className={`${classes.railLink} ${classes.railLast}`} to="/">
           <IconBuilding size={17} aria-hidden />
           {t("site.all")}
         </Link>

@@ -40,6 +40,7 @@ test("a building of six doors, from an empty app to a signed dossier that shows 
   await app.edit(0, "lastName", "Durand");
   await screen("06-residents");
   await app.review();
+  await expect(page.getByText("Durand", { exact: true }).first()).toBeVisible();
   await screen("07-review");
   await app.send();
   await app.expectOutcome("Appliqué et vérifié");
@@ -58,6 +59,9 @@ test("a building of six doors, from an empty app to a signed dossier that shows 
   await app.signAsInstaller("Zoé Lefèvre");
   await app.signAsCustomer("Anaïs Noël");
   await screen("11-signed");
+  // The site's credential opens those that nobody went into, too.
+  await page.getByRole("button", { name: "Relire les portiers" }).click();
+  await expect(page.getByText(`${doors} portiers relus sur ${doors}.`)).toBeVisible({ timeout: 20_000 });
   const { pdf, json } = await app.makeDossier();
   await screen("12-dossier");
   const dossier = JSON.parse(json.buffer.toString("utf8"));

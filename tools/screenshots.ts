@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
+import sharp from "sharp";
 
 /*
  * Takes the pictures of the README from the built app on its demonstration site:
@@ -26,7 +27,11 @@ const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, loc
 
 async function picture(name: string, theme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-  await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
+  const whole = await page.screenshot();
+  // A screen has few colours: with a palette a picture weighs half.
+  await sharp(whole)
+    .png({ palette: true, colours: 128, effort: 10 })
+    .toFile(join(folder, `${name}-${theme}.png`));
 }
 
 async function edit(on: Page, column: string, text: string): Promise<void> {
@@ -49,6 +54,12 @@ await edit(page, "lastName", "Durand");
 await page.getByText("1 modification en attente").waitFor();
 await picture("residents-fr", "light");
 await picture("residents-fr", "dark");
+await page.getByRole("link", { name: "Plages horaires" }).click();
+await page
+  .getByRole("grid", { name: /Heures ouvrées/ })
+  .first()
+  .waitFor();
+await picture("week-grid-fr", "light");
 await page.getByRole("link", { name: "Revoir et envoyer" }).click();
 await page.getByRole("button", { name: /^Envoyer au portier/ }).click();
 await page.getByRole("heading", { name: "Appliqué et vérifié" }).waitFor({ timeout: 60_000 });
@@ -68,6 +79,13 @@ for (const [tab, name, theme] of [
   await page.getByRole("main").getByRole("button").first().waitFor();
   await picture(name, theme);
 }
+await page.getByRole("link", { name: "Contrôle", exact: true }).click();
+await page.getByRole("button", { name: "Faire la liste" }).click();
+await page.getByRole("button", { name: /vérifie seul/ }).click();
+await page.getByRole("article", { name: "Haut-parleur", exact: true }).waitFor();
+await page.keyboard.press("l");
+await page.getByText("Trois bips envoyés au haut-parleur.").waitFor();
+await picture("checks-fr", "light");
 await page.getByRole("link", { name: "Qui est qui" }).click();
 await page.getByRole("heading", { name: "Qui est qui" }).waitFor();
 await picture("find-me-fr", "dark");
@@ -88,7 +106,36 @@ await page
   .getByText(/00000 : renvoyez ce code/)
   .first()
   .waitFor();
+// The list of events would cover the week below it.
+await page.keyboard.press("Tab");
 await picture("alerts-fr", "light");
+await page.getByRole("dialog").getByRole("button", { name: "Enregistrer" }).click();
+await page.getByRole("article", { name: "Portes la nuit" }).waitFor();
+
+await page.getByRole("link", { name: "En masse" }).click();
+await page.getByRole("link", { name: /Résidents depuis un CSV/ }).click();
+await page.locator('input[type="file"]').setInputFiles({
+  name: "locataires.csv",
+  mimeType: "text/csv",
+  buffer: Buffer.from("Index;Nom;Prénom;Numéro 1\r\n1;Lefèvre;Zoé;192.168.7.7\r\n2;Nguyen;Anaïs;1002@1\r\n"),
+});
+await page.getByRole("checkbox", { name: "Tous les portiers" }).check();
+await page.getByRole("button", { name: /^Vérifier et prévoir/ }).click();
+await page.getByRole("button", { name: /^Envoyer à/ }).click();
+await page.locator('[data-state="verified"]').first().waitFor({ timeout: 60_000 });
+await picture("bulk-fr", "light");
+await page.getByText("L'envoi est terminé.").waitFor({ timeout: 60_000 });
+
+await page.getByRole("link", { name: "Dossier" }).click();
+await page.getByLabel("Entreprise", { exact: true }).fill("Dupont & Fils");
+await page.getByRole("button", { name: "Enregistrer la fiche" }).click();
+await page.getByRole("button", { name: "Relire les portiers" }).click();
+await page.getByText("4 portiers relus sur 4.").waitFor({ timeout: 60_000 });
+await page.getByRole("button", { name: "Établir le dossier" }).click();
+await page.getByText(/est prêt$/).waitFor({ timeout: 60_000 });
+await page.getByText(/Fiche enregistrée/).waitFor({ state: "hidden" });
+await page.getByRole("main").evaluate((main) => main.scrollTo(0, 0));
+await picture("dossier-fr", "light");
 
 await browser.close();
 shell.kill("SIGTERM");

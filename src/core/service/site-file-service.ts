@@ -6,6 +6,7 @@ import type { SiteFileView, SiteMergeView } from "#shared/contract/site-file-con
 import type { SiteId } from "#shared/model/identity.ts";
 import { ok, type Result } from "#shared/result/result.ts";
 import type { Clock } from "../clock/clock.ts";
+import { exportSite, importSite } from "../site/folder/site-folder.ts";
 import { nothingDecided, type SiteMergeChoices } from "../site/merge-sites/merge-sites.ts";
 import type { SiteFiles } from "../site/site-files.ts";
 import { takeAlong } from "../site/travel/take-along.ts";
@@ -56,13 +57,39 @@ export class SiteFileService {
 
   /** The bytes go again where they prove to be no site, or one that is here already. */
   async receive(file: Blob): Promise<Result<SiteSummary>> {
-    const { dataFolder, files } = this.#parts;
-    const folder = join(dataFolder, "sites");
-    const path = join(folder, `${randomUUID()}.perron`);
-    await mkdir(folder, { recursive: true });
+    const path = await this.#ownPath();
     await writeFile(path, new Uint8Array(await file.arrayBuffer()));
-    const added = await files.add(path);
-    if (!added.ok) await rm(path, { force: true });
+    return this.#addOwn(path);
+  }
+
+  async exportFolder(
+    id: SiteId,
+    path: string,
+  ): Promise<Result<{ folder: string; tables: number; rows: number }>> {
+    const room = await this.#parts.rooms.open(id);
+    if (!room.ok) return room;
+    const folder = resolve(path.trim());
+    const done = await exportSite(room.value.store, folder);
+    return done.ok ? ok({ folder, ...done.value }) : done;
+  }
+
+  /** The file goes again where its site proves to be here already. */
+  async importFolder(path: string): Promise<Result<SiteSummary>> {
+    const file = await this.#ownPath();
+    const made = await importSite(resolve(path.trim()), file);
+    return made.ok ? this.#addOwn(file) : made;
+  }
+
+  /** A new file's place in Perron's own folder. */
+  async #ownPath(): Promise<string> {
+    const folder = join(this.#parts.dataFolder, "sites");
+    await mkdir(folder, { recursive: true });
+    return join(folder, `${randomUUID()}.perron`);
+  }
+
+  async #addOwn(file: string): Promise<Result<SiteSummary>> {
+    const added = await this.#parts.files.add(file);
+    if (!added.ok) await rm(file, { force: true });
     return added;
   }
 

@@ -48,6 +48,8 @@ export const SiteMergeView = z.object({
 });
 export type SiteMergeView = z.infer<typeof SiteMergeView>;
 
+const FolderCount = z.object({ tables: z.number(), rows: z.number() });
+
 const Path = z.string().trim().min(1).max(4096);
 const Passphrase = z.string().min(1).max(1024);
 
@@ -67,6 +69,12 @@ export const siteFileContract = {
   takeAlong: oc
     .input(Site.extend({ path: Path.nullable(), passphrase: Passphrase.nullable() }))
     .output(resultOf(z.object({ name: z.string(), bytes: z.instanceof(Blob).nullable() }))),
+  /** Everything the file holds, written into a new folder of CSV, pictures and sounds; secrets stay sealed in it. */
+  exportFolder: oc
+    .input(Site.extend({ path: Path }))
+    .output(resultOf(FolderCount.extend({ folder: z.string() }))),
+  /** Makes a site of such a folder, in Perron's own folder, and opens it; nothing is made of one with a mistake in it. */
+  importFolder: oc.input(z.object({ path: Path })).output(resultOf(SiteSummary)),
   unlock: oc.input(Site.extend({ passphrase: Passphrase })).output(resultOf(z.null())),
   /** What a colleague's file of the same site would change here; nothing is written. */
   compareFile: oc.input(Site.extend({ path: Path })).output(resultOf(SiteMergeView)),

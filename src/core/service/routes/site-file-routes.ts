@@ -15,6 +15,12 @@ export function siteFileRoutes(on: On, { siteFiles }: Services) {
     takeAlong: on.siteFile.takeAlong.handler(async ({ input }) =>
       resultView(await siteFiles.takeAlong(input.siteId, input.path, input.passphrase)),
     ),
+    exportFolder: on.siteFile.exportFolder.handler(async ({ input }) =>
+      resultView(await siteFiles.exportFolder(input.siteId, input.path)),
+    ),
+    importFolder: on.siteFile.importFolder.handler(async ({ input }) =>
+      resultView(await siteFiles.importFolder(input.path)),
+    ),
     unlock: on.siteFile.unlock.handler(async ({ input }) =>
       resultView(await siteFiles.unlock(input.siteId, input.passphrase)),
     ),

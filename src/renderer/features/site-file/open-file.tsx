@@ -1,13 +1,11 @@
 import { Button, Divider, FileButton, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { IconFolderOpen } from "@tabler/icons-react";
-import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { type SubmitEvent, useState } from "react";
-import type { SiteSummary } from "#shared/contract/site-contract.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { useArrival } from "./use-arrival.ts";
 
 /** Opens a site file from anywhere: where it lies, by its path, or as a copy taken into Perron. */
 export function OpenFile() {
@@ -79,13 +77,4 @@ function OpenForm() {
       {error && <FailureNotice error={error} />}
     </Stack>
   );
-}
-
-function useArrival() {
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  return async ({ id }: SiteSummary) => {
-    await queries.invalidateQueries({ queryKey: ["sites"] });
-    await navigate({ to: "/site/$siteId/doors", params: { siteId: id } });
-  };
 }

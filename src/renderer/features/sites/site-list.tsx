@@ -11,6 +11,7 @@ import { useWords } from "../../locales/use-words.ts";
 import { confirm } from "../../ui/confirm.tsx";
 import { NameDialog } from "../../ui/name-dialog.tsx";
 import { useDemoSite } from "../demo/use-demo-site.ts";
+import { ExportFolderDialog } from "../site-file/export-folder-dialog.tsx";
 import { MergeFileDialog } from "../site-file/merge-file-dialog.tsx";
 import { MoveDialog } from "../site-file/move-dialog.tsx";
 import { TravelDialog } from "../site-file/travel-dialog.tsx";
@@ -71,7 +72,7 @@ function SiteMenu({ site }: { site: SiteSummary }) {
   const core = useCore();
   const queries = useQueryClient();
   const [renaming, setRenaming] = useState(false);
-  const [leaving, setLeaving] = useState<"along" | "elsewhere" | "merge" | null>(null);
+  const [leaving, setLeaving] = useState<"along" | "elsewhere" | "folder" | "merge" | null>(null);
   const refresh = () => queries.invalidateQueries({ queryKey: ["sites"] });
   const rename = useAct((name: string) => core.site.rename({ siteId: site.id, name }), {
     after: () => {
@@ -100,6 +101,7 @@ function SiteMenu({ site }: { site: SiteSummary }) {
           <Menu.Item onClick={() => setRenaming(true)}>{t("act.rename")}</Menu.Item>
           <Menu.Item onClick={() => setLeaving("along")}>{t("travel.menu")}</Menu.Item>
           <Menu.Item onClick={() => setLeaving("elsewhere")}>{t("travel.moveMenu")}</Menu.Item>
+          <Menu.Item onClick={() => setLeaving("folder")}>{t("siteFolder.exportMenu")}</Menu.Item>
           <Menu.Item onClick={() => setLeaving("merge")}>{t("siteMerge.menu")}</Menu.Item>
           <Menu.Item color="red" onClick={askRemoval}>
             {t("act.remove")}
@@ -108,6 +110,7 @@ function SiteMenu({ site }: { site: SiteSummary }) {
       </Menu>
       <TravelDialog site={site} opened={leaving === "along"} onClose={() => setLeaving(null)} />
       <MergeFileDialog site={site} opened={leaving === "merge"} onClose={() => setLeaving(null)} />
+      <ExportFolderDialog site={site} opened={leaving === "folder"} onClose={() => setLeaving(null)} />
       <MoveDialog site={site} opened={leaving === "elsewhere"} onClose={() => setLeaving(null)} />
       <NameDialog
         opened={renaming}

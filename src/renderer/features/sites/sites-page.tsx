@@ -8,6 +8,7 @@ import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import frame from "../site/frame.module.css";
+import { ImportFolder } from "../site-file/import-folder.tsx";
 import { OpenFile } from "../site-file/open-file.tsx";
 import { Welcome } from "../tour/welcome.tsx";
 import { FirstSteps } from "./first-steps.tsx";
@@ -24,6 +25,7 @@ export function SitesPage() {
     <main id="content" tabIndex={-1} className={`${frame.content} ${frame.whole}`}>
       <div className={classes.column}>
         <PageHeading title={t("sites.title")} lead={t("sites.lead")}>
+          <ImportFolder />
           <OpenFile />
           {sites.data && sites.data.length > 0 && (
             <Button leftSection={<IconPlus size={15} />} onClick={() => setCreating(true)}>

@@ -50,6 +50,7 @@ import since from "./since.json";
 import site from "./site.json";
 import siteDirectory from "./site-directory.json";
 import siteFile from "./site-file.json";
+import siteFolder from "./site-folder.json";
 import siteMerge from "./site-merge.json";
 import sites from "./sites.json";
 import size from "./size.json";
@@ -74,6 +75,7 @@ export const en = {
   carry,
   siteDirectory,
   siteFile,
+  siteFolder,
   standing,
   plan,
   act,

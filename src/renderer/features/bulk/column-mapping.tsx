@@ -47,7 +47,7 @@ export function ColumnMapping({ sheet, onSheet }: Props) {
             value={column ?? ignored}
             data={choices}
             searchable
-            error={column === null && name !== ""}
+            className={column === null ? (classes.notTaken ?? "") : ""}
             onChange={(chosen) => choose(place, chosen === ignored ? null : chosen)}
           />
         ))}

@@ -66,7 +66,8 @@ const Row = memo(function Row({ runId, item }: { runId: string; item: BulkItem }
             <Chevron size={14} aria-hidden style={{ verticalAlign: "-2px" }} /> {name}
           </button>
           <span className={classes.why}>
-            {host} {serial !== null && t("bulk.table.serial", { serial })}
+            <span className={classes.whole}>{host}</span>{" "}
+            {serial !== null && <span className={classes.whole}>{t("bulk.table.serial", { serial })}</span>}
           </span>
         </Table.Td>
         <Table.Td>

@@ -137,14 +137,14 @@ function Preview({ sheet, onSheet }: OneSheet) {
   });
   return (
     <Paper p="md" component="section" aria-labelledby="bulk-preview">
-      <Group justify="space-between" mb="xs">
+      <Group mb="xs">
         <Title order={2} id="bulk-preview">
           {t("bulk.preview.title")}
         </Title>
         <Text size="sm" fw={600} c={wrong > 0 ? "var(--perron-bad)" : "var(--perron-good)"} role="status">
           {wrong > 0 ? t("bulk.preview.wrong", { count: wrong }) : t("bulk.preview.right")}
         </Text>
-        <Group gap="xs">
+        <Group gap="xs" ml="auto">
           {mendable > 0 && (
             <Button leftSection={<IconWand size={15} />} onClick={() => mend.mutate(undefined)}>
               {t("bulk.preview.mend", { count: mendable })}

@@ -37,7 +37,8 @@ export function LabelsTab({ siteId, doors }: Props) {
           label={t("dossier.labels.skip")}
           min={0}
           max={23}
-          w={220}
+          size="xs"
+          w={280}
           value={skip}
           onChange={(value) => setSkip(Number(value) || 0)}
         />

@@ -134,6 +134,7 @@ await page.getByText("4 portiers relus sur 4.").waitFor({ timeout: 60_000 });
 await page.getByRole("button", { name: "Établir le dossier" }).click();
 await page.getByText(/est prêt$/).waitFor({ timeout: 60_000 });
 await page.getByText(/Fiche enregistrée/).waitFor({ state: "hidden" });
+await page.getByText("4 portiers relus sur 4.").waitFor({ state: "hidden" });
 await page.getByRole("main").evaluate((main) => main.scrollTo(0, 0));
 await picture("dossier-fr", "light");
 

@@ -2,7 +2,10 @@ import type { CommandFrame } from "./command-frame.ts";
 
 /** `perron site …`: a site file as a folder that a person can read, and back. */
 export function defineSiteCommands({ define, run }: Pick<CommandFrame, "define" | "run">): void {
-  const site = define("site", "a site file as a folder of CSV, pictures and sounds, and back");
+  const site = define(
+    "site",
+    "a site file as a folder of CSV, pictures and sounds, and back; two copies merged",
+  );
   const onSite = (words: string, description: string) =>
     site
       .command(words)
@@ -17,4 +20,11 @@ export function defineSiteCommands({ define, run }: Pick<CommandFrame, "define" 
   )
     .requiredOption("--out <file>", "a new .perron file")
     .action(run(async () => (await import("./commands/site/folder.ts")).siteImportCommand));
+  onSite(
+    "merge <mine> <theirs>",
+    "what two copies of one site come to; nothing is deleted, neither is changed",
+  )
+    .option("--take <side>", "decides every conflict: mine or theirs")
+    .option("--out <file>", "a new .perron file for the outcome; without it nothing is written")
+    .action(run(async () => (await import("./commands/site/merge.ts")).siteMergeCommand));
 }

@@ -33,7 +33,7 @@ export function SettingsTable({ title, help, columns, empty, rows, add }: Props)
                 {columns.map((column) => (
                   <Table.Th key={column}>{column}</Table.Th>
                 ))}
-                <Table.Th />
+                <Table.Td />
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>{rows}</Table.Tbody>

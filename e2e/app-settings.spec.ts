@@ -19,7 +19,7 @@ test("a profile with a fault is imported, mended, compared and chosen", async ({
     .replace('"residents": 1000', '"residents": "40"');
   writeFileSync(file, wrong);
 
-  await page.getByRole("link", { name: "Réglages" }).click();
+  await page.getByRole("banner").getByRole("link", { name: "Réglages" }).click();
   await expect(page.getByRole("heading", { name: "Réglages" })).toBeVisible();
   await page.getByLabel("Fichier de profil").setInputFiles(file);
   const editor = page.getByRole("dialog", { name: "Profil d'appareil" });
@@ -44,7 +44,7 @@ test("a profile with a fault is imported, mended, compared and chosen", async ({
   await page.goto("about:blank");
   await world.restartShell();
   await world.open();
-  await page.getByRole("link", { name: "Réglages" }).click();
+  await page.getByRole("banner").getByRole("link", { name: "Réglages" }).click();
   await expect(choice).toHaveValue("firmware du client");
   rmSync(folder, { recursive: true });
 });
@@ -70,7 +70,7 @@ test("the diagnosis and the support file are without secrets", async ({ page, wo
   expect(sent).not.toContain("QZJX");
   await page.keyboard.press("Escape");
 
-  await page.getByRole("link", { name: "Réglages" }).click();
+  await page.getByRole("banner").getByRole("link", { name: "Réglages" }).click();
   await page.getByRole("button", { name: "Copier le diagnostic" }).click();
   await expect(page.getByText("Diagnostic copié.")).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -93,7 +93,7 @@ test("an update that the publisher did not sign is refused, and nothing is insta
     stdio: "ignore",
   });
   await world.open();
-  await page.getByRole("link", { name: "Réglages" }).click();
+  await page.getByRole("banner").getByRole("link", { name: "Réglages" }).click();
   await page.getByRole("button", { name: "Mettre à jour depuis une clé USB…" }).click();
   await page.getByLabel("Dossier de la mise à jour").fill(stick);
   await page.getByRole("button", { name: "Vérifier" }).click();

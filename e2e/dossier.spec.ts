@@ -17,7 +17,7 @@ test("a site is edited, pushed, signed and handed over; one flipped byte is foun
   await app.signAsInstaller("Zoé Lefèvre");
   await app.signAsCustomer("Anaïs Noël");
   const { pdf, json } = await app.makeDossier();
-  expect(pdf.name).toMatch(/^dossier-résidence-yourcenar-.*\.pdf$/);
+  expect(pdf.name).toMatch(/^dossier-residence-yourcenar-.*\.pdf$/);
   expect(JSON.parse(json.buffer.toString("utf8")).pushes[0].outcome).toBe("applied");
 
   await app.verify([pdf, json]);

@@ -31,6 +31,8 @@ test("a site prepared at the office travels under a passphrase, finds its door a
   await expect(page.getByText("prévu", { exact: true })).toBeVisible();
 
   await page.getByRole("link", { name: "Annuaire du site" }).click();
+  // The screen before has a file field, too, and stays until this one is there.
+  await expect(page.getByRole("heading", { name: "Annuaire du site" })).toBeVisible();
   await page.locator("input[type=file]").setInputFiles({
     name: "residents.csv",
     mimeType: "text/csv",

@@ -43,13 +43,19 @@ export async function makeDossierFiles(
   });
 }
 
-/** `dossier-residence-voltaire-2026-11-21`: letters and digits of any alphabet, no sign a file system refuses. */
+/**
+ * `dossier-residence-voltaire-2026-11-21`: plain letters and digits.
+ *
+ * A browser on a system without UTF-8 gives up a name with an accent in it, and calls the file « download ».
+ */
 export function fileName(site: string, at: string): string {
   const words =
     site
-      .toLocaleLowerCase()
-      .normalize("NFC")
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
+      .toLowerCase()
+      .replaceAll("œ", "oe")
+      .normalize("NFD")
+      .replaceAll(/\p{M}/gu, "")
+      .match(/[a-z0-9]+/g) ?? [];
   return ["dossier", ...words, at.slice(0, 10)].join("-").slice(0, 100);
 }
 

@@ -8,9 +8,9 @@ import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { saveFile } from "../../ui/save-file.ts";
 import { Waiting } from "../../ui/waiting.tsx";
 import classes from "./dossier.module.css";
-import { saveFile } from "./save-file.ts";
 
 const linesAPage = 100;
 

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import type { Verification } from "#shared/model/verification.ts";
 import { useWords } from "../../locales/use-words.ts";
-import { saveFile } from "./save-file.ts";
+import { saveFile } from "../../ui/save-file.ts";
 
 type Made = {
   readonly name: string;

@@ -5,8 +5,8 @@ import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { saveFile } from "../../ui/save-file.ts";
 import { tell } from "../../ui/tell.ts";
-import { downloadFile } from "./download-file.ts";
 
 type Props = { readonly site: SiteSummary; readonly opened: boolean; readonly onClose: () => void };
 
@@ -41,7 +41,7 @@ function TravelForm({ site, onClose }: Props) {
     {
       toldInPlace: true,
       after: ({ name, bytes }) => {
-        if (bytes) downloadFile(name, bytes);
+        if (bytes) saveFile(name, bytes);
         tell(t("travel.taken", { name }));
         onClose();
       },

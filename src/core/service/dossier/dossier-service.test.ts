@@ -119,6 +119,6 @@ test("labels are a PDF of the doors chosen", async () => {
   const { name, file } = valued(
     await page.dossier.labels({ siteId, doorIds: [doorId], language: "fr", skip: 3 }),
   );
-  expect(name).toMatch(/^etiquettes-résidence-voltaire-.*\.pdf$/);
+  expect(name).toMatch(/^etiquettes-residence-voltaire-.*\.pdf$/);
   expect((await file.text()).startsWith("%PDF-")).toBe(true);
 });

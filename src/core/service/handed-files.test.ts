@@ -1,24 +1,21 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createRouterClient, type RouterClient } from "@orpc/server";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { siteFilesAmong } from "./handed-files.ts";
-import { createRouter } from "./router.ts";
 import { createServices, type Services } from "./services.ts";
+import { discard, openPerron, type Page } from "./testing/perron-under-test.ts";
 
 let folder: string;
 let services: Services;
-let page: RouterClient<ReturnType<typeof createRouter>>;
+let page: Page;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "perron-handed-"));
-  services = await createServices({ shell: "loopback", dataFolder: join(folder, "here") });
-  page = createRouterClient(createRouter(services));
+  ({ services, page } = await openPerron({}, join(folder, "here")));
 });
 afterEach(async () => {
-  await services.close();
-  rmSync(folder, { recursive: true, force: true });
+  await discard({ folder, services });
 });
 
 /** A site made on another laptop. */

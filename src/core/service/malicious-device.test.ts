@@ -4,14 +4,13 @@ import type { AddressInfo } from "node:net";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createRouterClient, type RouterClient } from "@orpc/server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SiteId } from "#shared/model/identity.ts";
 import { milliseconds } from "#shared/model/units.ts";
 import { type FaultName, type SimulatedDevice, startSimulator } from "#simulator/simulator.ts";
 import { builtInProfile } from "../ipac/device-profile.ts";
-import { createRouter } from "./router.ts";
-import { createServices, type Services } from "./services.ts";
+import type { Services } from "./services.ts";
+import { openPerron, type Page, valued } from "./testing/perron-under-test.ts";
 
 /*
  * S8: one device a fault, each with names that would be paths, code or markup elsewhere. Whatever it answers, Perron speaks
@@ -46,7 +45,7 @@ const profile = { ...builtInProfile, restart: { beginsWithinMs: 1_500, quietMs: 
 let folder: string;
 let dataFolder: string;
 let services: Services;
-let page: RouterClient<ReturnType<typeof createRouter>>;
+let page: Page;
 let siteId: SiteId;
 let thirdHost: Server;
 let contacts = 0;
@@ -54,8 +53,7 @@ let contacts = 0;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "perron-malicious-"));
   dataFolder = join(folder, "a", "b", "c", "data");
-  services = await createServices({ shell: "loopback", dataFolder, profile });
-  page = createRouterClient(createRouter(services));
+  ({ services, page } = await openPerron({ profile }, dataFolder));
   siteId = valued(await page.site.create({ name: "Impasse" })).id;
   await page.site.addCredential({ siteId, user: "admin", password: "admin" });
   thirdHost = createServer((socket) => {
@@ -69,11 +67,6 @@ afterAll(async () => {
   thirdHost.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-function valued<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
 
 async function maliciousDevice(host: string): Promise<SimulatedDevice> {
   const device = await startSimulator({ host, restartMs: milliseconds(150), residents: 3 });

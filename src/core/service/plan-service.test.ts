@@ -13,6 +13,7 @@ import { openVault } from "../vault/vault.ts";
 import { type PlanService, planService } from "./plan-service.ts";
 import { presenceBook } from "./presence.ts";
 import { type SiteRoom, type SiteRooms, siteRooms } from "./site-room.ts";
+import { valued } from "./testing/perron-under-test.ts";
 
 let folder: string;
 let laptop: LaptopStore;
@@ -39,10 +40,6 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function valued<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
 const nothing: PlannedDoor = { address: "", serial: null, variant: null, firmware: null };
 const plan = async (name: string, planned: Partial<PlannedDoor>) =>
   valued(await plans.plan(siteId, { name, place: "", planned: { ...nothing, ...planned } }));

@@ -1,31 +1,21 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createRouterClient, type RouterClient } from "@orpc/server";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { runSimulateCommand } from "#simulator/simulate-command.ts";
 import { startSimulator } from "#simulator/simulator.ts";
-import { createRouter } from "./router.ts";
-import { createServices, type Services } from "./services.ts";
+import type { Services } from "./services.ts";
+import { addressOf, discard, openPerron, type Page, valued } from "./testing/perron-under-test.ts";
 
 let folder: string;
 let services: Services;
-let page: RouterClient<ReturnType<typeof createRouter>>;
+let page: Page;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "perron-replayed-"));
-  services = await createServices({ shell: "loopback", dataFolder: folder });
-  page = createRouterClient(createRouter(services));
+  ({ folder, services, page } = await openPerron());
 });
 afterEach(async () => {
-  await services.close();
-  rmSync(folder, { recursive: true, force: true });
+  await discard({ folder, services });
 });
-
-function valued<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
 
 /** What the page shows of a door at this address, logged in with this password. */
 async function shown(address: string, password: string) {
@@ -41,7 +31,7 @@ async function shown(address: string, password: string) {
 
 test("a support file, replayed, shows the same door: identified, logged in to with any password, read", async () => {
   const device = await startSimulator({ residents: 6 });
-  const original = await shown(`${device.endpoint.host}:${device.endpoint.port}`, "admin");
+  const original = await shown(addressOf(device), "admin");
   const { name, text } = valued(await page.settings.supportFile({ doorId: original.doorId }));
   await device.stop();
   const file = join(folder, name);

@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createRouterClient, type RouterClient } from "@orpc/server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DeviceView, DoorSummary } from "#shared/contract/door-contract.ts";
 import type { PushUpdate } from "#shared/contract/push-contract.ts";
@@ -10,50 +6,35 @@ import { milliseconds } from "#shared/model/units.ts";
 import { startDemoPanels } from "#simulator/demo-panels.ts";
 import { type SimulatedDevice, type SimulatorOptions, startSimulator } from "#simulator/simulator.ts";
 import { builtInProfile } from "../ipac/device-profile.ts";
-import { createRouter } from "./router.ts";
-import { createServices, type Services } from "./services.ts";
+import type { Services } from "./services.ts";
+import { addressOf, discard, openPerron, type Page, valued } from "./testing/perron-under-test.ts";
 
 let folder: string;
 let services: Services;
-let page: RouterClient<ReturnType<typeof createRouter>>;
+let page: Page;
 let siteId: SiteId;
 const devices: SimulatedDevice[] = [];
 // A firmware that restarts at once: the waits of the real profile are for real devices.
 const profile = { ...builtInProfile, restart: { beginsWithinMs: 1_500, quietMs: 200, deadlineMs: 3_000 } };
 
-async function start(): Promise<void> {
-  services = await createServices({
-    shell: "loopback",
-    dataFolder: folder,
-    profile,
-    startDemo: startDemoPanels,
-  });
-  page = createRouterClient(createRouter(services));
+async function start(on?: string): Promise<void> {
+  ({ folder, services, page } = await openPerron({ profile, startDemo: startDemoPanels }, on));
 }
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "perron-services-"));
   await start();
   siteId = valued(await page.site.create({ name: "Résidence Voltaire" })).id;
 });
 afterEach(async () => {
-  await services.close();
+  await discard({ folder, services });
   await Promise.all(devices.splice(0).map((device) => device.stop()));
-  rmSync(folder, { recursive: true, force: true });
 });
-
-function valued<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
 
 async function simulated(options: SimulatorOptions = {}): Promise<SimulatedDevice> {
   const device = await startSimulator({ restartMs: milliseconds(150), ...options });
   devices.push(device);
   return device;
 }
-
-const addressOf = ({ endpoint }: SimulatedDevice) => `${endpoint.host}:${endpoint.port}`;
 
 async function added(device: SimulatedDevice): Promise<DoorSummary> {
   return valued(await page.door.add({ siteId, address: addressOf(device) }));
@@ -287,7 +268,7 @@ test("sites, doors and credentials are there again after a restart", async () =>
   const device = await simulated();
   await opened(device);
   await services.close();
-  await start();
+  await start(folder);
   expect(valued(await page.site.list())).toMatchObject([{ name: "Résidence Voltaire", doors: 1 }]);
   expect(valued(await page.door.list({ siteId }))).toMatchObject([
     { serial: device.serial, presence: "stale" },

@@ -1,43 +1,29 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createRouterClient, type RouterClient } from "@orpc/server";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type SimulatedDevice, startSimulator } from "#simulator/simulator.ts";
 import { builtInProfile } from "../ipac/device-profile.ts";
-import { createRouter } from "./router.ts";
-import { createServices, type Services } from "./services.ts";
+import type { Services } from "./services.ts";
+import { addressOf, discard, openPerron, type Page, valued } from "./testing/perron-under-test.ts";
 
 let folder: string;
 let services: Services;
-let page: RouterClient<ReturnType<typeof createRouter>>;
+let page: Page;
 let device: SimulatedDevice;
 const shown: string[] = [];
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "perron-settings-"));
-  services = await createServices({
-    shell: "loopback",
-    dataFolder: folder,
-    openFolder: async (path) => void shown.push(path),
-  });
-  page = createRouterClient(createRouter(services));
+  ({ folder, services, page } = await openPerron({ openFolder: async (path) => void shown.push(path) }));
   device = await startSimulator();
 });
 afterEach(async () => {
-  await services.close();
+  await discard({ folder, services });
   await device.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
-
-function valued<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
 
 async function doorOn(site: string, password = "admin") {
   const siteId = valued(await page.site.create({ name: site })).id;
-  const address = `${device.endpoint.host}:${device.endpoint.port}`;
+  const address = addressOf(device);
   const door = valued(await page.door.add({ siteId, address }));
   const credential = { user: "admin", password, remember: false };
   await page.door.login({ doorId: door.id, credential });

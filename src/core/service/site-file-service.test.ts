@@ -1,19 +1,18 @@
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createRouterClient } from "@orpc/server";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { SiteId } from "#shared/model/identity.ts";
-import { createRouter } from "./router.ts";
-import { createServices, type Services } from "./services.ts";
+import type { Services } from "./services.ts";
+import { openPerron, valued } from "./testing/perron-under-test.ts";
 
 let folder: string;
 const running: Services[] = [];
 
 async function laptop(name: string) {
-  const services = await createServices({ shell: "loopback", dataFolder: join(folder, name) });
+  const { services, page } = await openPerron({}, join(folder, name));
   running.push(services);
-  return createRouterClient(createRouter(services));
+  return page;
 }
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "perron-site-file-"));
@@ -22,11 +21,6 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((services) => services.close()));
   rmSync(folder, { recursive: true, force: true });
 });
-
-function valued<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
 
 async function exported(): Promise<{
   here: Awaited<ReturnType<typeof laptop>>;

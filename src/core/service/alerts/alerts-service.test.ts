@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createRouterClient, type RouterClient } from "@orpc/server";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type AlertPipeline, newBlock } from "#shared/model/alerts/alert-pipeline.ts";
 import { newProfile } from "#shared/model/alerts/alert-profile.ts";
@@ -9,14 +5,14 @@ import type { SiteId } from "#shared/model/identity.ts";
 import { milliseconds } from "#shared/model/units.ts";
 import { startDemoOctopush } from "#simulator/octopush/demo-octopush.ts";
 import { type SimulatedDevice, startSimulator } from "#simulator/simulator.ts";
-import { createRouter } from "../router.ts";
-import { createServices, type Services } from "../services.ts";
+import type { Services } from "../services.ts";
+import { discard, openPerron, type Page, valued } from "../testing/perron-under-test.ts";
 
 /** Real sockets from end to end: the page's calls, the ASM server, a simulated door phone, and the fake provider. */
 
 let folder: string;
 let services: Services;
-let page: RouterClient<ReturnType<typeof createRouter>>;
+let page: Page;
 let siteId: SiteId;
 const devices: SimulatedDevice[] = [];
 const host = "127.0.24.1";
@@ -24,23 +20,13 @@ const account = { ...newProfile, name: "site", login: "me@example.com" };
 const durand = { name: "Durand", language: "fr", schedule: null, absences: [] } as const;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "perron-alerts-"));
-  services = await createServices({
-    ...{ shell: "loopback", dataFolder: folder, startFakeProvider: startDemoOctopush },
-  });
-  page = createRouterClient(createRouter(services));
+  ({ folder, services, page } = await openPerron({ startFakeProvider: startDemoOctopush }));
   siteId = valued(await page.site.create({ name: "Résidence Voltaire" })).id;
 });
 afterEach(async () => {
-  await services.close();
+  await discard({ folder, services });
   await Promise.all(devices.splice(0).map((device) => device.stop()));
-  rmSync(folder, { recursive: true, force: true });
 });
-
-function valued<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
 
 const pipeline = (given: Partial<AlertPipeline> = {}): AlertPipeline => ({
   ...{ name: "Nuit", enabled: true, doors: null, triggers: [{ kind: "code", codes: ["OE"] }], delay: 0 },
@@ -155,10 +141,7 @@ describe("what a person sets up", () => {
 
 test("the demonstration keeps to this computer", async () => {
   await services.close();
-  services = await createServices({
-    ...{ shell: "loopback", dataFolder: folder, startFakeProvider: startDemoOctopush },
-  });
-  page = createRouterClient(createRouter(services));
+  ({ services, page } = await openPerron({ startFakeProvider: startDemoOctopush }, folder));
   siteId = valued(await page.site.create({ name: "Démonstration · Demo" })).id;
   const refused = { ok: false, error: { code: "refused", reason: "loopback-only" } };
   expect(await page.alerts.setProfile({ siteId, profile: account, fresh: true })).toMatchObject(refused);

@@ -1,9 +1,5 @@
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createRouterClient, type RouterClient } from "@orpc/server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { AsmServerView, AsmUpdate } from "#shared/contract/asm-contract.ts";
 import type { PushUpdate } from "#shared/contract/push-contract.ts";
@@ -13,14 +9,14 @@ import { type SimulatedDevice, startSimulator } from "#simulator/simulator.ts";
 import { builtInProfile } from "../../ipac/device-profile.ts";
 import { openLaptopStore } from "../../store/laptop-store.ts";
 import { Snapshots } from "../../store/snapshots.ts";
-import { createRouter } from "../router.ts";
-import { createServices, type Services } from "../services.ts";
+import type { Services } from "../services.ts";
+import { discard, openPerron, type Page, valued } from "../testing/perron-under-test.ts";
 
 /** Real sockets from end to end: the page's calls, the server, and a simulated door phone that reports to it. */
 
 let folder: string;
 let services: Services;
-let page: RouterClient<ReturnType<typeof createRouter>>;
+let page: Page;
 let siteId: SiteId;
 const devices: SimulatedDevice[] = [];
 // A firmware that restarts at once: the waits of the real profile are for real devices.
@@ -29,21 +25,13 @@ const host = "127.0.23.1";
 const key = "clé-du-client-42";
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "perron-asm-"));
-  services = await createServices({ shell: "loopback", dataFolder: folder, profile });
-  page = createRouterClient(createRouter(services));
+  ({ folder, services, page } = await openPerron({ profile }));
   siteId = valued(await page.site.create({ name: "Résidence Voltaire" })).id;
 });
 afterEach(async () => {
-  await services.close();
+  await discard({ folder, services });
   await Promise.all(devices.splice(0).map((device) => device.stop()));
-  rmSync(folder, { recursive: true, force: true });
 });
-
-function valued<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
 
 const started = async (port = 0): Promise<AsmServerView> =>
   valued(await page.asm.start({ siteId, host, port, tls: false }));

@@ -1,7 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { createRouterClient, type RouterClient } from "@orpc/server";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { BulkHead, BulkItem, BulkUpdate, BulkWish } from "#shared/contract/bulk-contract.ts";
 import type { SiteId } from "#shared/model/identity.ts";
@@ -9,12 +7,12 @@ import { milliseconds } from "#shared/model/units.ts";
 import { type SimulatedDevice, startSimulators, startTwinDevice } from "#simulator/simulator.ts";
 import { checkChain } from "../../dossier/evidence/check-chain.ts";
 import { builtInProfile } from "../../ipac/device-profile.ts";
-import { createRouter } from "../router.ts";
-import { createServices, type Services } from "../services.ts";
+import type { Services } from "../services.ts";
+import { discard, openPerron, type Page, valued } from "../testing/perron-under-test.ts";
 
 let folder: string;
 let services: Services;
-let page: RouterClient<ReturnType<typeof createRouter>>;
+let page: Page;
 let siteId: SiteId;
 let devices: SimulatedDevice[] = [];
 const profile = { ...builtInProfile, restart: { beginsWithinMs: 500, quietMs: 100, deadlineMs: 3_000 } };
@@ -23,33 +21,21 @@ const settings = { concurrency: 4, canary: 1, stopAfter: 3, acceptBasic: false }
 /** What the system keeps for us from one start to the next. */
 const keychain = { read: async () => new Uint8Array(32).fill(7), write: async () => undefined };
 
-async function start(kept: typeof keychain | null = keychain): Promise<void> {
-  const shell = "loopback";
-  services = await createServices({
-    shell,
-    dataFolder: folder,
-    profile,
-    startTwinDevice,
-    keychain: kept ?? undefined,
-  });
-  page = createRouterClient(createRouter(services));
+async function start(kept: typeof keychain | null = keychain, on?: string): Promise<void> {
+  ({ folder, services, page } = await openPerron(
+    { profile, startTwinDevice, keychain: kept ?? undefined },
+    on,
+  ));
 }
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "perron-bulk-"));
   await start();
   siteId = valued(await page.site.create({ name: "Résidence Voltaire" })).id;
   await page.site.addCredential({ siteId, user: "admin", password: "admin" });
 });
 afterEach(async () => {
-  await services.close();
+  await discard({ folder, services });
   await Promise.all(devices.splice(0).map((device) => device.stop()));
-  rmSync(folder, { recursive: true, force: true });
 });
-
-function valued<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
 
 async function house(count: number, listen: string): Promise<void> {
   devices = await startSimulators({ count, listen, restartMs: milliseconds(150), residents: 3 });
@@ -156,7 +142,6 @@ test("the site is told of what was sent, once it ended, and not of what was plan
   valued(await page.siteFile.takeAlong({ siteId, path: stick, passphrase: null }));
   await services.close();
   const first = folder;
-  folder = mkdtempSync(join(tmpdir(), "perron-bulk-other-"));
   try {
     await start();
     siteId = valued(await page.siteFile.open({ path: stick })).id;
@@ -200,7 +185,7 @@ test("Perron ends in the middle: the run is told as interrupted, asks the doors,
   await page.bulk.send({ runId });
   await vi.waitFor(() => expect(uploads().filter((count) => count > 0).length).toBeGreaterThan(1), 10_000);
   await services.close();
-  await start();
+  await start(keychain, folder);
   expect(valued(await page.bulk.runs({ siteId }))).toMatchObject([{ runId, sent: true, interrupted: true }]);
   await page.bulk.send({ runId });
   expect([statesOf(await atRest(runId)), uploads()]).toEqual([
@@ -214,7 +199,7 @@ test("passwords that did not outlive the session are asked for before any door i
   await house(1, "127.0.23.55");
   const { runId } = await planned(await oneNumber());
   await services.close();
-  await start(null);
+  await start(null, folder);
   expect(await page.bulk.send({ runId })).toMatchObject({ ok: false, error: { reason: "passwords-gone" } });
   expect(uploads()).toEqual([0]);
 });
@@ -249,7 +234,7 @@ test("a devices' file finds a door of the site by its serial number; S5: its pas
   await services.close();
   for (const file of ["perron.sqlite", "perron.sqlite-wal"])
     expect(readMaybe(join(folder, file))).not.toContain('"password":"admin"');
-  await start();
+  await start(keychain, folder);
 });
 
 test("the columns laid by hand are remembered for the next file with that header", async () => {

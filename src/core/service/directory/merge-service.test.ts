@@ -1,44 +1,32 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createRouterClient, type RouterClient } from "@orpc/server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DeviceView } from "#shared/contract/door-contract.ts";
 import type { Resident } from "#shared/model/device-configuration.ts";
 import type { DoorId } from "#shared/model/identity.ts";
 import { milliseconds } from "#shared/model/units.ts";
 import { type SimulatedDevice, startSimulator } from "#simulator/simulator.ts";
-import { createRouter } from "../router.ts";
-import { createServices, type Services } from "../services.ts";
+import type { Services } from "../services.ts";
+import { addressOf, discard, openPerron, type Page, valued } from "../testing/perron-under-test.ts";
 
 let folder: string;
 let services: Services;
-let page: RouterClient<ReturnType<typeof createRouter>>;
+let page: Page;
 let device: SimulatedDevice;
 let doorId: DoorId;
 let view: DeviceView;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "perron-merge-"));
-  services = await createServices({ shell: "loopback", dataFolder: folder });
-  page = createRouterClient(createRouter(services));
+  ({ folder, services, page } = await openPerron());
   const siteId = valued(await page.site.create({ name: "Résidence Voltaire" })).id;
   device = await startSimulator({ restartMs: milliseconds(150), residents: 4 });
   await page.site.addCredential({ siteId, user: "admin", password: "admin" });
-  const address = `${device.endpoint.host}:${device.endpoint.port}`;
+  const address = addressOf(device);
   doorId = valued(await page.door.add({ siteId, address })).id;
   view = valued(await page.door.read({ doorId }));
 });
 afterEach(async () => {
-  await services.close();
+  await discard({ folder, services });
   await device.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
-
-function valued<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
 
 const withFirst = (fields: Partial<Resident>) =>
   view.residents.map((one, at) => (at === 0 ? { ...one, ...fields } : one));

@@ -1,28 +1,23 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { createRouterClient, type RouterClient } from "@orpc/server";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { DoorId, SiteId } from "#shared/model/identity.ts";
 import { type SimulatedDevice, startSimulator } from "#simulator/simulator.ts";
-import { createRouter } from "../router.ts";
-import { createServices, type Services } from "../services.ts";
+import type { Services } from "../services.ts";
+import { addressOf, discard, openPerron, type Page, valued } from "../testing/perron-under-test.ts";
 
 let folder: string;
 let services: Services;
-let page: RouterClient<ReturnType<typeof createRouter>>;
+let page: Page;
 let siteId: SiteId;
 let device: SimulatedDevice;
 let doorId: DoorId;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "perron-dossier-"));
-  services = await createServices({ shell: "loopback", dataFolder: folder });
-  page = createRouterClient(createRouter(services));
+  ({ folder, services, page } = await openPerron());
   siteId = valued(await page.site.create({ name: "Résidence Voltaire" })).id;
   device = await startSimulator({ residents: 3 });
-  const address = `${device.endpoint.host}:${device.endpoint.port}`;
+  const address = addressOf(device);
   doorId = valued(await page.door.add({ siteId, address })).id;
   valued(
     await page.door.login({ doorId, credential: { user: "admin", password: "admin", remember: false } }),
@@ -30,15 +25,9 @@ beforeEach(async () => {
   valued(await page.door.read({ doorId }));
 });
 afterEach(async () => {
-  await services.close();
+  await discard({ folder, services });
   await device.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
-
-function valued<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
 
 const make = () => page.dossier.make({ siteId, language: "fr", residents: true });
 

@@ -1,7 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createRouterClient, type RouterClient } from "@orpc/server";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { DoorId, SiteId } from "#shared/model/identity.ts";
@@ -9,36 +7,28 @@ import { milliseconds } from "#shared/model/units.ts";
 import { type SimulatedDevice, startSimulator } from "#simulator/simulator.ts";
 import { checkChain } from "../../dossier/evidence/check-chain.ts";
 import { builtInProfile } from "../../ipac/device-profile.ts";
-import { createRouter } from "../router.ts";
-import { createServices, type Services } from "../services.ts";
+import type { Services } from "../services.ts";
+import { addressOf, discard, openPerron, type Page, valued } from "../testing/perron-under-test.ts";
 
 let folder: string;
 let services: Services;
-let page: RouterClient<ReturnType<typeof createRouter>>;
+let page: Page;
 let siteId: SiteId;
 let device: SimulatedDevice;
 let doorId: DoorId;
 const profile = { ...builtInProfile, restart: { beginsWithinMs: 1_000, quietMs: 100, deadlineMs: 3_000 } };
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "perron-evidence-"));
-  services = await createServices({ shell: "loopback", dataFolder: folder, profile });
-  page = createRouterClient(createRouter(services));
+  ({ folder, services, page } = await openPerron({ profile }));
   siteId = valued(await page.site.create({ name: "Résidence Voltaire" })).id;
   device = await startSimulator({ restartMs: milliseconds(100), residents: 3 });
-  const address = `${device.endpoint.host}:${device.endpoint.port}`;
+  const address = addressOf(device);
   doorId = valued(await page.door.add({ siteId, address })).id;
 });
 afterEach(async () => {
-  await services.close();
+  await discard({ folder, services });
   await device.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
-
-function valued<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
 
 const login = (password: string) =>
   page.door.login({ doorId, credential: { user: "admin", password, remember: false } });

@@ -1,42 +1,26 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createRouterClient, type RouterClient } from "@orpc/server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DoorChecks } from "#shared/model/guided-test.ts";
 import type { DoorId, SiteId } from "#shared/model/identity.ts";
 import { plainPng } from "#simulator/factory/plain-png.ts";
 import { type SimulatedDevice, type SimulatorOptions, startSimulator } from "#simulator/simulator.ts";
-import { createRouter } from "../router.ts";
-import { createServices, type Services } from "../services.ts";
+import type { Services } from "../services.ts";
+import { discard, openPerron, type Page, valued } from "../testing/perron-under-test.ts";
 
 let folder: string;
 let services: Services;
-let page: RouterClient<ReturnType<typeof createRouter>>;
+let page: Page;
 let siteId: SiteId;
 const devices: SimulatedDevice[] = [];
 
-async function start(): Promise<void> {
-  services = await createServices({ shell: "loopback", dataFolder: folder });
-  page = createRouterClient(createRouter(services));
-}
-
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "perron-guided-"));
-  await start();
+  ({ folder, services, page } = await openPerron());
   siteId = valued(await page.site.create({ name: "Résidence Voltaire" })).id;
   await page.site.addCredential({ siteId, user: "admin", password: "admin" });
 });
 afterEach(async () => {
-  await services.close();
+  await discard({ folder, services });
   await Promise.all(devices.splice(0).map((device) => device.stop()));
-  rmSync(folder, { recursive: true, force: true });
 });
-
-function valued<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
 
 async function listed(options: SimulatorOptions = {}): Promise<{ device: SimulatedDevice; doorId: DoorId }> {
   const device = await startSimulator({ residents: 6, ...options });
@@ -201,7 +185,7 @@ describe("an interruption", () => {
     const before = valued(await page.guided.door({ doorId }));
     await services.close();
     await Promise.all(devices.splice(0).map((device) => device.stop()));
-    await start();
+    ({ services, page } = await openPerron({}, folder));
     const after = valued(await page.guided.door({ doorId }));
     expect(after).toEqual(before);
     const [id = ""] = testIn(after, "sound").photographs;

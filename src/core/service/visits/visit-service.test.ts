@@ -1,19 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createRouterClient, type RouterClient } from "@orpc/server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DoorId, SiteId } from "#shared/model/identity.ts";
 import { type Instant, instant, milliseconds } from "#shared/model/units.ts";
 import { type SimulatedDevice, startSimulator } from "#simulator/simulator.ts";
 import { type Clock, systemClock } from "../../clock/clock.ts";
 import { builtInProfile } from "../../ipac/device-profile.ts";
-import { createRouter } from "../router.ts";
-import { createServices, type Services } from "../services.ts";
+import type { Services } from "../services.ts";
+import { discard, openPerron, type Page, valued } from "../testing/perron-under-test.ts";
 
 let folder: string;
 let services: Services;
-let page: RouterClient<ReturnType<typeof createRouter>>;
+let page: Page;
 let siteId: SiteId;
 let doorId: DoorId;
 let device: SimulatedDevice;
@@ -24,9 +20,7 @@ const profile = { ...builtInProfile, restart: { beginsWithinMs: 1_000, quietMs: 
 
 beforeEach(async () => {
   days = 0;
-  folder = mkdtempSync(join(tmpdir(), "perron-visits-"));
-  services = await createServices({ shell: "loopback", dataFolder: folder, profile, clock });
-  page = createRouterClient(createRouter(services));
+  ({ folder, services, page } = await openPerron({ profile, clock }));
   siteId = valued(await page.site.create({ name: "Résidence Voltaire" })).id;
   await page.site.addCredential({ siteId, user: "admin", password: "admin" });
   device = await startSimulator({ residents: 3, restartMs: milliseconds(100) });
@@ -34,15 +28,9 @@ beforeEach(async () => {
   doorId = valued(await page.door.add({ siteId, address: `${host}:${port}` })).id;
 });
 afterEach(async () => {
-  await services.close();
+  await discard({ folder, services });
   await device.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
-
-function valued<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
 
 const since = async () => valued(await page.visit.door({ doorId }));
 const stepsOf = ({ steps }: Awaited<ReturnType<typeof since>>) =>

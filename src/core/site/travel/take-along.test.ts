@@ -1,31 +1,21 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createRouterClient, type RouterClient } from "@orpc/server";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { SiteId } from "#shared/model/identity.ts";
-import { createRouter } from "../../service/router.ts";
-import { createServices, type Services } from "../../service/services.ts";
+import { openPerron, type PerronUnderTest, valued } from "../../service/testing/perron-under-test.ts";
 import { openLaptopStore } from "../../store/laptop-store.ts";
 import { Snapshots, snapshotId } from "../../store/snapshots.ts";
 
-type Laptop = { services: Services; page: RouterClient<ReturnType<typeof createRouter>>; folder: string };
 const planted = { password: "Pl4nted-Passw0rd", code: "code=77331199", typed: "Typed-S3cret-Value" };
 let root: string;
-const laptops: Laptop[] = [];
+const laptops: PerronUnderTest[] = [];
 
-async function laptop(name: string): Promise<Laptop> {
-  const folder = join(root, name);
-  const services = await createServices({ shell: "loopback", dataFolder: folder });
-  const made = { services, page: createRouterClient(createRouter(services)), folder };
+async function laptop(name: string): Promise<PerronUnderTest> {
+  const made = await openPerron({}, join(root, name));
   laptops.push(made);
   return made;
 }
-function valued<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
-
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "perron-travel-"));
 });
@@ -35,7 +25,7 @@ afterEach(async () => {
 });
 
 /** A site with a password, a typed secret and a snapshot, all of which hold something planted. */
-async function furnished(): Promise<{ office: Laptop; siteId: SiteId }> {
+async function furnished(): Promise<{ office: PerronUnderTest; siteId: SiteId }> {
   const office = await laptop("office");
   const { id: siteId } = valued(await office.page.site.create({ name: "Voltaire" }));
   valued(await office.page.site.addCredential({ siteId, user: "admin", password: planted.password }));

@@ -86,3 +86,30 @@ test("a resident is copied to another door phone, and many numbers are replaced 
   await app.expectOutcome("Appliqué et vérifié");
   expect(devices[1]?.state().residents[3]?.lastName).toBe("Yourcenar");
 });
+
+test("a button's finding opens the very field and is mended there; a relay code's opens its own", async ({
+  page,
+  world,
+}) => {
+  const [device] = await world.simulate({ variant: "buttons", residents: 2 });
+  device?.editLocally((text) =>
+    text
+      .replace(/(\[Button_1\][^[]*?number_1=).*\n/, "$1sip:612345678@1\n")
+      .replace(/(\[Code_1\][^[]*?code=).*\n/, "$112\n"),
+  );
+  const app = new App(page, world);
+  await app.openSite("Résidence Beauvoir");
+  await app.search();
+  await app.openDoor();
+  await app.logIn("admin", "admin");
+  await page.getByRole("button", { name: /Ouvrir : .*moins de 4 chiffres/ }).click();
+  await expect(page.getByLabel("Chiffres, code 1")).toBeFocused();
+  await page.getByRole("button", { name: /Ouvrir : .*a sans doute perdu son zéro/ }).click();
+  const number = page.locator('[data-field="buttons/1/numbers/1"]');
+  await expect(number).toBeFocused();
+  await page.getByRole("button", { name: /^Corriger… .*perdu son zéro/ }).click();
+  await page.getByRole("button", { name: "Corriger", exact: true }).click();
+  await expect(number).toHaveValue("0612345678@1");
+  await page.getByRole("button", { name: "Annuler (Ctrl+Z)" }).click();
+  await expect(number).toHaveValue("612345678@1");
+});

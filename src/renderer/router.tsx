@@ -102,15 +102,27 @@ const door = createRoute({
   component: DoorPage,
 });
 const doorIndex = createRoute({ getParentRoute: () => door, path: "/", component: OverviewTab });
+/** The field to open, `residents/3/numbers/1`, `codes/2/code`. */
+const focused = ({ focus }: Record<string, unknown>): { focus?: string } =>
+  typeof focus === "string" ? { focus } : {};
 const residents = createRoute({
   getParentRoute: () => door,
   path: "residents",
-  /** The field to open, `residents/3/numbers/1`. */
-  validateSearch: ({ focus }): { focus?: string } => (typeof focus === "string" ? { focus } : {}),
+  validateSearch: focused,
   component: ResidentsTab,
 });
-const ranges = createRoute({ getParentRoute: () => door, path: "ranges", component: RangesTab });
-const doorSettings = createRoute({ getParentRoute: () => door, path: "settings", component: SettingsTab });
+const ranges = createRoute({
+  getParentRoute: () => door,
+  path: "ranges",
+  validateSearch: focused,
+  component: RangesTab,
+});
+const doorSettings = createRoute({
+  getParentRoute: () => door,
+  path: "settings",
+  validateSearch: focused,
+  component: SettingsTab,
+});
 const snapshots = createRoute({ getParentRoute: () => door, path: "snapshots", component: SnapshotsTab });
 const trials = createRoute({ getParentRoute: () => door, path: "trials", component: TrialsTab });
 const checks = createRoute({ getParentRoute: () => door, path: "checks", component: ChecksTab });

@@ -69,6 +69,7 @@ function AccountRow({ account, device, acts, keeper, dialledThrough }: Props & {
       <Table.Td w={160}>
         <SecretField
           label={named(t("doorSettings.password"))}
+          field={`sipAccounts/${index}/password`}
           of="password"
           secret={account.password}
           keeper={keeper}
@@ -79,6 +80,7 @@ function AccountRow({ account, device, acts, keeper, dialledThrough }: Props & {
       <Table.Td w={90}>
         <ChoiceSelect
           label={named(t("doorSettings.transport"))}
+          field={`sipAccounts/${index}/transport`}
           choices={[...new Set([...transports, transport])]}
           say={(value) => (value === "" ? t("doorSettings.notSaid") : value.toUpperCase())}
           value={transport}
@@ -120,6 +122,7 @@ function AccountTexts({ account, nameLength, named, edit }: TextsProps) {
     <Table.Td key={field}>
       <CommittedText
         aria-label={named(t(`doorSettings.${field}`))}
+        data-field={`sipAccounts/${account.index}/${field}`}
         value={account[field]}
         fault={fault}
         keepFaulty

@@ -6,13 +6,14 @@ import classes from "./settings.module.css";
 
 type Props = {
   readonly record: string;
+  readonly index: number;
   readonly numbers: readonly string[];
   readonly limits: { readonly numbers: number; readonly sipAccounts: number };
   readonly onChange: (numbers: string[]) => void;
 };
 
 /** A button's numbers in calling order, and a place for one more; an emptied one goes. */
-export function ButtonNumbers({ record, numbers, limits, onChange }: Props) {
+export function ButtonNumbers({ record, index, numbers, limits, onChange }: Props) {
   const { t } = useWords();
   const faults = useFieldFaults();
   const set = (at: number, text: string) => {
@@ -26,6 +27,7 @@ export function ButtonNumbers({ record, numbers, limits, onChange }: Props) {
       {places.map((at) => (
         <CommittedText
           key={at}
+          data-field={`buttons/${index}/numbers/${at + 1}`}
           aria-label={t("doorSettings.of", { field: t("numbers.position", { position: at + 1 }), record })}
           placeholder={t("doorSettings.addNumber")}
           value={(numbers[at] ?? "").replace(/^sip:/, "")}

@@ -47,6 +47,7 @@ function ButtonRow({ button, device, acts, timeRanges }: CardParts & { button: B
       <Table.Td w={190}>
         <CommittedText
           aria-label={t("doorSettings.of", { field: t("overview.buttonColumn.label"), record })}
+          data-field={`buttons/${index}/label`}
           value={label}
           fault={faults.text(limits.nameLength)}
           keepFaulty
@@ -56,6 +57,7 @@ function ButtonRow({ button, device, acts, timeRanges }: CardParts & { button: B
       <Table.Td>
         <ButtonNumbers
           record={record}
+          index={index}
           numbers={numbers}
           limits={limits}
           onChange={(typed) => edit({ numbers: typed })}
@@ -64,6 +66,7 @@ function ButtonRow({ button, device, acts, timeRanges }: CardParts & { button: B
       <Table.Td w={200}>
         <RangeSelect
           label={t("doorSettings.of", { field: t("overview.buttonColumn.range"), record })}
+          field={`buttons/${index}/timeRange`}
           timeRanges={timeRanges}
           value={timeRange}
           onChange={(chosen) => edit({ timeRange: chosen })}

@@ -58,6 +58,7 @@ function CodeRow({ code, device, acts, keeper, timeRanges }: CardParts & { code:
       <Table.Td w={190}>
         <SecretField
           label={named("digits")}
+          field={`codes/${index}/code`}
           of="code"
           secret={code.code}
           keeper={keeper}
@@ -68,6 +69,7 @@ function CodeRow({ code, device, acts, keeper, timeRanges }: CardParts & { code:
       <Table.Td w={170}>
         <ChoiceSelect
           label={named("opens")}
+          field={`codes/${index}/relay`}
           choices={relays}
           say={(relay) => t(`doorSettings.opensRelay.${relay}`)}
           value={code.relay}
@@ -77,6 +79,7 @@ function CodeRow({ code, device, acts, keeper, timeRanges }: CardParts & { code:
       <Table.Td w={200}>
         <RangeSelect
           label={named("range")}
+          field={`codes/${index}/timeRange`}
           timeRanges={timeRanges}
           value={code.timeRange}
           onChange={(timeRange) => edit({ timeRange })}
@@ -85,6 +88,7 @@ function CodeRow({ code, device, acts, keeper, timeRanges }: CardParts & { code:
       <Table.Td w={190}>
         <ChoiceSelect
           label={named("activation")}
+          field={`codes/${index}/activation`}
           choices={activations}
           say={(activation) => t(`doorSettings.activated.${activation}`)}
           value={code.activation}

@@ -4,18 +4,21 @@ import { useWords } from "../../locales/use-words.ts";
 
 type Props = {
   readonly label: string;
+  /** The path of what it edits. */
+  readonly field: string;
   readonly timeRanges: readonly TimeRange[];
   readonly value: number;
   readonly onChange: (index: number) => void;
 };
 
 /** One of the door phone's time ranges, or none. */
-export function RangeSelect({ label, timeRanges, value, onChange }: Props) {
+export function RangeSelect({ label, field, timeRanges, value, onChange }: Props) {
   const { t } = useWords();
   const known = value === 0 || timeRanges.some(({ index }) => index === value);
   return (
     <Select
       aria-label={label}
+      data-field={field}
       data={[
         { value: "0", label: t("doorSettings.anyHour") },
         ...timeRanges.map(({ index, name }) => ({

@@ -34,6 +34,7 @@ function RelayRow({ relay, device, acts }: CardParts & { relay: Relay }) {
       <Table.Td w={180}>
         <ChoiceSelect
           label={t("doorSettings.of", { field: t("doorSettings.relayType"), record: name })}
+          field={`relays/${index}/type`}
           choices={types}
           say={(value) => t(`overview.relayType.${value}`)}
           value={type}
@@ -43,6 +44,7 @@ function RelayRow({ relay, device, acts }: CardParts & { relay: Relay }) {
       <Table.Td w={180}>
         <CommittedText
           aria-label={t("doorSettings.of", { field: t("doorSettings.relayTime"), record: name })}
+          data-field={`relays/${index}/duration`}
           inputMode="numeric"
           value={String(duration)}
           fault={faults.whole(device.limits.relaySeconds)}

@@ -8,6 +8,8 @@ import type { SecretKeeper } from "./secret-keeper.ts";
 
 type Props = {
   readonly label: string;
+  /** The path of what it edits. */
+  readonly field: string;
   readonly of: "code" | "password";
   readonly secret: SecretReference;
   readonly keeper: SecretKeeper;
@@ -17,7 +19,7 @@ type Props = {
 };
 
 /** A secret that can be typed anew and never read: whether one is set, and a field for another. */
-export function SecretField({ label, of, secret, keeper, onChange, fault }: Props) {
+export function SecretField({ label, field, of, secret, keeper, onChange, fault }: Props) {
   const { t } = useWords();
   const [typed, setTyped] = useState("");
   const keep = useMutation({
@@ -36,6 +38,7 @@ export function SecretField({ label, of, secret, keeper, onChange, fault }: Prop
     <>
       <PasswordInput
         aria-label={label}
+        data-field={field}
         placeholder={t(`doorSettings.secret.${secret.kind}`)}
         value={typed}
         disabled={keep.isPending}

@@ -1,7 +1,10 @@
+import { useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { parseCallNumber } from "#shared/model/call-number.ts";
 import { useObserved } from "../../api/observable.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { useOpenField } from "../../ui/open-field.ts";
+import { SettingsFindings } from "../lint/settings-findings.tsx";
 import { DraftNotice } from "../residents/draft-notice.tsx";
 import { AccountsCard } from "./accounts-card.tsx";
 import { ButtonsCard } from "./buttons-card.tsx";
@@ -18,8 +21,9 @@ export function SettingsTab() {
   return <EditedDoor>{(parts) => <Settings {...parts} />}</EditedDoor>;
 }
 
-function Settings({ device, opened }: EditedDoorParts) {
+function Settings({ door, device, opened }: EditedDoorParts) {
   const { t } = useWords();
+  useOpenField(useSearch({ from: "/site/$siteId/door/$doorId/settings" }).focus);
   const { now } = useObserved(opened.settings);
   const { timeRanges } = useObserved(opened.ranges).now;
   const acts = useSettingsActs(opened.settings);
@@ -29,6 +33,7 @@ function Settings({ device, opened }: EditedDoorParts) {
     <section aria-label={t("door.tabs.settings")}>
       <UndoBar store={opened.settings} saving={opened.saver.state} />
       <DraftNotice opened={opened} />
+      <SettingsFindings door={door} device={device} opened={opened} />
       <div className={classes.cards}>
         {device.variant === "buttons" && <ButtonsCard {...parts} />}
         <PanelCard {...parts} />

@@ -8,6 +8,7 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { useEditedDevice } from "../door-settings/use-edits.ts";
 import type { OpenDirectory } from "../residents/open-directory.ts";
 import { useDirectory } from "../residents/use-directory.ts";
+import { fieldPlace } from "./field-place.ts";
 import { FindingCounts, FindingGroups } from "./finding-groups.tsx";
 import { useFindingDesk } from "./use-finding-desk.ts";
 import { useLiveLint } from "./use-live-lint.ts";
@@ -24,20 +25,13 @@ export function ChecksCard({ door, device }: Props) {
 function Card({ door, device, opened }: Props & { opened: OpenDirectory }) {
   const { t } = useWords();
   const navigate = useNavigate();
-  const { store } = opened;
   const edited = useEditedDevice(device, opened);
-  const { lint, findings, rows } = useLiveLint(door, edited, useObserved(store).rows);
+  const { lint, findings, rows } = useLiveLint(door, edited, useObserved(opened.store).rows);
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const params = { siteId: door.siteId, doorId: door.id };
-  const onOpen = ({ path }: Finding) =>
-    void (/^(?:residents|buttons)/.test(path)
-      ? navigate({
-          to: "/site/$siteId/door/$doorId/residents",
-          params,
-          search: path.startsWith("residents/") ? { focus: path } : {},
-        })
-      : navigate({ to: "/site/$siteId/door/$doorId", params }));
-  const desk = useFindingDesk({ store, lint, rows, timeRanges: edited.timeRanges, onOpen });
+  const onOpen = ({ path }: Finding) => void navigate({ ...fieldPlace(path), params });
+  const { buttons, timeRanges } = edited;
+  const desk = useFindingDesk({ edits: opened, lint, rows, buttons, timeRanges, onOpen });
   return (
     <Paper p="sm" mb="sm" component="section" aria-labelledby="checks-title">
       <Group justify="space-between">

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { DoorSummary } from "#shared/contract/door-contract.ts";
+import { fieldPlace } from "./field-place.ts";
 
 type Props = {
   readonly door: Pick<DoorSummary, "id" | "siteId">;
@@ -15,20 +16,8 @@ type Props = {
 export function FieldLink({ door, path, className, label, children }: Props) {
   const params = { siteId: door.siteId, doorId: door.id };
   const marks = { ...(className && { className }), ...(label && { "aria-label": label }) };
-  if (path.startsWith("residents/"))
-    return (
-      <Link to="/site/$siteId/door/$doorId/residents" params={params} search={{ focus: path }} {...marks}>
-        {children}
-      </Link>
-    );
-  if (path.startsWith("buttons/") || path === "residents")
-    return (
-      <Link to="/site/$siteId/door/$doorId/residents" params={params} {...marks}>
-        {children}
-      </Link>
-    );
   return (
-    <Link to="/site/$siteId/door/$doorId" params={params} {...marks}>
+    <Link {...fieldPlace(path)} params={params} {...marks}>
       {children}
     </Link>
   );

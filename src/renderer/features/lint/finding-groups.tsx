@@ -1,6 +1,6 @@
 import { Button, Text } from "@mantine/core";
 import { useState } from "react";
-import type { Resident } from "#shared/model/device-configuration.ts";
+import type { Button as CallButton, Resident } from "#shared/model/device-configuration.ts";
 import type { Finding } from "#shared/model/lint/finding.ts";
 import { useWords, type Words } from "../../locales/use-words.ts";
 import { FindingLine, SeverityMark } from "./finding-line.tsx";
@@ -11,6 +11,7 @@ import { mendLines } from "./mend-lines.ts";
 /** What the findings are of, and what may be done with them. */
 export type FindingDesk = {
   readonly rows: readonly Resident[];
+  readonly buttons: readonly CallButton[];
   readonly timeRanges: readonly { readonly index: number; readonly name: string }[];
   readonly onOpen: (finding: Finding) => void;
   readonly onMend: (finding: Finding) => void;
@@ -69,11 +70,13 @@ function Group({ group, desk }: { group: FindingGroup; desk: FindingDesk }) {
   );
 }
 
-/** What a finding's mend would change; undefined where it has none that can be made in a directory. */
-export function previewOf({ mend }: Pick<Finding, "mend">, { rows, timeRanges }: FindingDesk, t: Words["t"]) {
-  if (mend === null || !("resident" in mend)) return undefined;
-  const before = rows.find(({ index }) => index === mend.resident.index);
-  return before && mendLines(before, mend.resident, timeRanges, t);
+/** What a finding's mend would change; undefined where it has none. */
+export function previewOf({ mend }: Pick<Finding, "mend">, desk: FindingDesk, t: Words["t"]) {
+  if (mend === null) return undefined;
+  const after = "resident" in mend ? mend.resident : mend.button;
+  const standing: readonly (Resident | CallButton)[] = "resident" in mend ? desk.rows : desk.buttons;
+  const before = standing.find(({ index }) => index === after.index);
+  return before && mendLines(before, after, desk.timeRanges, t);
 }
 
 /** How many of each severity, in words. */

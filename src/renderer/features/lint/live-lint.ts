@@ -1,15 +1,17 @@
 import type { LintFacts } from "#shared/contract/directory-contract.ts";
 import type { DeviceView, DoorSummary } from "#shared/contract/door-contract.ts";
-import type { Resident } from "#shared/model/device-configuration.ts";
+import type { Button, Resident } from "#shared/model/device-configuration.ts";
 import type { Finding, LintRule } from "#shared/model/lint/finding.ts";
 import { directoryLinter } from "#shared/model/lint/lint-configuration.ts";
 import { inNetworks } from "#shared/model/lint/networks.ts";
 
 /** What would ring wrong in a directory as it is edited; judges again at the cost of the residents that changed. */
-export type LiveLint = (rows: readonly Resident[]) => readonly Finding[];
+export type LiveLint = (rows: readonly Resident[], buttons?: readonly Button[]) => readonly Finding[];
 
-type LintedDevice = Pick<DeviceView, "buttons" | "timeRanges" | "sipAccounts" | "logos"> & {
+type LintedDevice = Pick<DeviceView, "buttons" | "timeRanges" | "sipAccounts" | "logos" | "doorCodes"> & {
   readonly limits: Pick<DeviceView["limits"], "residents" | "nameLength" | "numbers">;
+  /** Relay codes whose digits wait to be sent. */
+  readonly retypedCodes?: readonly number[];
 };
 
 export function liveLint(
@@ -18,8 +20,11 @@ export function liveLint(
   facts: LintFacts | undefined,
 ): LiveLint {
   const isOnSite = inNetworks(facts?.networks ?? []);
+  const { buttons, timeRanges, sipAccounts } = device;
+  // Without their digits, which only the core may judge, codes are still judged by their hours.
+  const codes = device.doorCodes.map(({ codeIsSet: _unseen, ...code }) => ({ ...code, code: "" }));
   const lint = directoryLinter(
-    { buttons: device.buttons, timeRanges: device.timeRanges, sipAccounts: device.sipAccounts, codes: [] },
+    { buttons, timeRanges, sipAccounts, codes },
     {
       limits: device.limits,
       logos: device.logos.filter(({ usable }) => usable).map(({ name }) => name),
@@ -27,31 +32,49 @@ export function liveLint(
       ...(isOnSite && { isOnSite }),
     },
   );
-  return (rows) => [...lint(rows), ...(facts?.codeFindings ?? [])];
+  // Digits typed anew are no longer those that the core judged; a code taken out opens nothing.
+  const judged = device.doorCodes.filter(({ index }) => !device.retypedCodes?.includes(index));
+  const held = new Set(judged.map(({ index }) => `codes/${index}/code`));
+  const ofDigits = (facts?.codeFindings ?? []).filter(({ path }) => held.has(path));
+  return (rows, standing) => [...lint(rows, standing), ...ofDigits];
 }
 
 /** A directory with every finding of one rule put right that has a mend; a resident may have several. */
-export function mendAll(rows: readonly Resident[], rule: LintRule, lint: LiveLint): Resident[] {
-  return rows.map((row) => {
-    let mended = row;
-    // Each mend takes one finding away; the bound only guards against a rule that would not see its own mend.
-    for (let left = row.numbers.length + 1; left > 0; left--) {
-      const finding = lint([mended]).find((one) => one.rule === rule && isOf(one, row.index));
-      if (!finding?.mend || !("resident" in finding.mend)) break;
-      mended = finding.mend.resident;
-    }
-    return mended;
-  });
-}
+export const mendAll = (rows: readonly Resident[], rule: LintRule, lint: LiveLint): Resident[] =>
+  rows.map((row) => mendedRow(row, rule, (one) => lint([one], []), residentOf));
 
-const isOf = ({ path }: Finding, index: number) => path.startsWith(`residents/${index}/`);
+/** The same of the buttons. */
+export const mendAllButtons = (rows: readonly Button[], rule: LintRule, lint: LiveLint): Button[] =>
+  rows.map((row) => mendedRow(row, rule, (one) => lint([], [one]), buttonOf));
+
+const residentOf = ({ mend }: Finding) => (mend && "resident" in mend ? mend.resident : undefined);
+const buttonOf = ({ mend }: Finding) => (mend && "button" in mend ? mend.button : undefined);
+
+function mendedRow<Row extends Resident | Button>(
+  row: Row,
+  rule: LintRule,
+  lint: (row: Row) => readonly Finding[],
+  mendOf: (finding: Finding) => Row | undefined,
+): Row {
+  let mended = row;
+  // Each mend takes one finding away; the bound only guards against a rule that would not see its own mend.
+  for (let left = row.numbers.length + 1; left > 0; left--) {
+    const after = lint(mended)
+      .filter((one) => one.rule === rule)
+      .map(mendOf)
+      .find((found) => found !== undefined);
+    if (!after) break;
+    mended = after;
+  }
+  return mended;
+}
 
 /** A rule with its findings, in the order of the list. */
 export type FindingGroup = {
   readonly rule: LintRule;
   readonly severity: Finding["severity"];
   readonly findings: readonly Finding[];
-  /** How many of them have a mend for a resident. */
+  /** How many of them have a mend. */
   readonly mendable: number;
 };
 
@@ -68,4 +91,4 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
   return groups.toSorted((a, b) => rank(a) - rank(b) || b.findings.length - a.findings.length);
 }
 
-export const hasMend = ({ mend }: Finding): boolean => mend !== null && "resident" in mend;
+const hasMend = ({ mend }: Finding): boolean => mend !== null;

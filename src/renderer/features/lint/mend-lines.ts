@@ -1,4 +1,4 @@
-import type { Resident } from "#shared/model/device-configuration.ts";
+import type { Button, Resident } from "#shared/model/device-configuration.ts";
 import type { Words } from "../../locales/use-words.ts";
 
 /** One field that a mend would change. */
@@ -6,8 +6,10 @@ export type MendLine = { readonly field: string; readonly before: string; readon
 
 type Ranges = readonly { readonly index: number; readonly name: string }[];
 
-/** What a mend changes in a resident, field by field, as the grid would show it. */
-export function mendLines(before: Resident, after: Resident, ranges: Ranges, t: Words["t"]): MendLine[] {
+type Callee = Pick<Resident | Button, "numbers" | "timeRange"> & { readonly image?: string };
+
+/** What a mend changes in a resident or a button, field by field, as its screen would show it. */
+export function mendLines(before: Callee, after: Callee, ranges: Ranges, t: Words["t"]): MendLine[] {
   const lines: MendLine[] = [];
   const length = Math.max(before.numbers.length, after.numbers.length);
   for (let at = 0; at < length; at++) {
@@ -29,8 +31,10 @@ export function mendLines(before: Resident, after: Resident, ranges: Ranges, t: 
       before: range(before.timeRange),
       after: range(after.timeRange),
     });
-  if (before.image !== after.image)
-    lines.push({ field: t("lint.field.image"), before: before.image, after: after.image });
+  const { image: pictureBefore = "" } = before;
+  const { image: pictureAfter = "" } = after;
+  if (pictureBefore !== pictureAfter)
+    lines.push({ field: t("lint.field.image"), before: pictureBefore, after: pictureAfter });
   return lines.map((line) => ({
     ...line,
     before: line.before || t("lint.empty"),

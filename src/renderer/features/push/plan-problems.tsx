@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { DoorSummary } from "#shared/contract/door-contract.ts";
 import type { FieldProblem } from "#shared/model/field-problem.ts";
 import { useWords } from "../../locales/use-words.ts";
-import { screenOf } from "./screen-of.ts";
+import { fieldPlace } from "../lint/field-place.ts";
 
 type Props = { readonly door: DoorSummary; readonly problems: readonly FieldProblem[] };
 
@@ -23,7 +23,7 @@ export function PlanProblems({ door, problems }: Props) {
           <List.Item key={problem.path + problem.message.en}>{say(problem.message)}</List.Item>
         ))}
       </List>
-      <Link to={screenOf(problems[0]?.path ?? "")} params={params}>
+      <Link {...fieldPlace(problems[0]?.path ?? "")} params={params}>
         {t("review.fix")}
       </Link>
     </Alert>

@@ -15,6 +15,7 @@ import { Waiting } from "../../ui/waiting.tsx";
 import { OpenDevice } from "../door/open-device.tsx";
 import { draftOf } from "../door-settings/open-edits.ts";
 import { doorName } from "../doors/door-words.ts";
+import { fieldPlace } from "../lint/field-place.ts";
 import { MergeOffer } from "../merge/merge-offer.tsx";
 import type { OpenDirectory } from "../residents/open-directory.ts";
 import { useDirectory } from "../residents/use-directory.ts";
@@ -22,7 +23,6 @@ import { ChangeList } from "./change-list.tsx";
 import { Deletions } from "./deletions.tsx";
 import { type ChangeGroup, groupChanges } from "./group-changes.ts";
 import { PlanProblems } from "./plan-problems.tsx";
-import { screenOf } from "./screen-of.ts";
 
 /** All that would change, in words, before anything is sent. */
 export function ReviewPage() {
@@ -36,7 +36,7 @@ function Review({ device, door }: { device: DeviceView; door: DoorSummary }) {
   return (
     <Stack gap="sm" maw={860}>
       <Link
-        to={screenOf(opening.data ? (Object.keys(draftOf(opening.data))[0] ?? "residents") : "residents")}
+        {...fieldPlace(opening.data ? (Object.keys(draftOf(opening.data))[0] ?? "residents") : "residents")}
         params={params}
       >
         <IconArrowLeft size={14} style={{ verticalAlign: "-2px", marginRight: 5 }} aria-hidden />

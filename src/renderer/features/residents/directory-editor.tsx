@@ -3,9 +3,10 @@ import { useHotkeys } from "@mantine/hooks";
 import { useSearch } from "@tanstack/react-router";
 import type { GridApi } from "ag-grid-community";
 import { useRef, useState } from "react";
-import type { DeviceView, DoorSummary } from "#shared/contract/door-contract.ts";
+import type { DoorSummary } from "#shared/contract/door-contract.ts";
 import type { Resident } from "#shared/model/device-configuration.ts";
 import { useWords } from "../../locales/use-words.ts";
+import type { EditedDevice } from "../door-settings/edited-device.ts";
 import { MergeOffer } from "../merge/merge-offer.tsx";
 import { type Column, columnOfPath } from "./cells.ts";
 import { CopyDialog } from "./copy-dialog.tsx";
@@ -25,7 +26,7 @@ import { atHand, type Editor, useEditor } from "./use-editor.ts";
 
 type Props = {
   readonly door: DoorSummary;
-  readonly device: DeviceView;
+  readonly device: EditedDevice;
   readonly opened: OpenDirectory;
 };
 

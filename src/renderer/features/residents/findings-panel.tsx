@@ -17,13 +17,14 @@ type Props = {
 
 /** What stops a push, then all that would ring wrong, judged on each edit; each leads to its cell. */
 export function FindingsPanel({ editor, onJump }: Props) {
-  const { door, device, directory, store, problems } = editor;
+  const { door, device, directory, edits, problems } = editor;
   const { lint, findings, rows } = useLiveLint(door, device, directory.rows);
   const onOpen = ({ path }: Finding) => {
     const index = Number(path.split("/")[1]);
     if (path.startsWith("residents/")) onJump(index, columnOfPath(path) ?? "lastName");
   };
-  const desk = useFindingDesk({ store, lint, rows, timeRanges: device.timeRanges, onOpen });
+  const { buttons, timeRanges } = device;
+  const desk = useFindingDesk({ edits, lint, rows, buttons, timeRanges, onOpen });
   const covering = useMemo(() => coveringFindings(findings), [findings]);
   const covered = new Set([...problems.values()].flat().map(({ path }) => covering.get(path)));
   const told = findings.filter((finding) => finding.path.startsWith("residents") && !covered.has(finding));

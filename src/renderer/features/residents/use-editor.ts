@@ -4,6 +4,7 @@ import type { Resident } from "#shared/model/device-configuration.ts";
 import type { ResidentContext } from "#shared/model/resident-rules.ts";
 import { useObserved } from "../../api/observable.ts";
 import { useWords } from "../../locales/use-words.ts";
+import type { EditedDevice } from "../door-settings/edited-device.ts";
 import { createMarks } from "./cell-marks.ts";
 import type { CellContext } from "./cells.ts";
 import { directoryChanges } from "./directory-changes.ts";
@@ -13,7 +14,7 @@ import type { OpenDirectory } from "./open-directory.ts";
 import { createResidentChecker } from "./resident-problems.ts";
 
 /** All that the parts of the residents' screen share. */
-export function useEditor(door: DoorSummary, device: DeviceView, opened: OpenDirectory) {
+export function useEditor(door: DoorSummary, device: EditedDevice, opened: OpenDirectory) {
   const { t } = useWords();
   const { store } = opened;
   const directory = useObserved(store);
@@ -35,6 +36,7 @@ export function useEditor(door: DoorSummary, device: DeviceView, opened: OpenDir
   return {
     door,
     device,
+    edits: opened,
     store,
     directory,
     cells,

@@ -1,4 +1,5 @@
 import { Paper, Text } from "@mantine/core";
+import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import type { TimeRange } from "#shared/model/device-configuration.ts";
 import { textFault } from "#shared/model/text-rules.ts";
@@ -20,6 +21,7 @@ export function RangesTab() {
 function Ranges({ device, opened }: EditedDoorParts) {
   const { t, say } = useWords();
   const words = useRangeWords();
+  const { focus } = useSearch({ from: "/site/$siteId/door/$doorId/ranges" });
   const { held, now } = useObserved(opened.ranges);
   const { timeRanges } = now;
   const uses = useUses(opened);
@@ -45,6 +47,7 @@ function Ranges({ device, opened }: EditedDoorParts) {
       <Paper p="md">
         <WeekRanges
           ranges={timeRanges}
+          first={focus ? Number(focus.split("/")[1]) : undefined}
           onChange={(after) => opened.ranges.change({ timeRanges: after })}
           onRemove={setLeaving}
           limit={limits.timeRanges}

@@ -11,6 +11,8 @@ import { type ShownRange, WeekPainter } from "./week-painter.tsx";
 
 type Props = {
   readonly ranges: readonly TimeRange[];
+  /** Which one is painted first. @default the first of the list */
+  readonly first?: number | undefined;
   /** The whole list after each act; absent: the ranges are only read. */
   readonly onChange?: ((ranges: TimeRange[]) => void) | undefined;
   /** Most that may be added up to. */
@@ -31,9 +33,10 @@ type Props = {
  *
  * Whole hours, seven days, end exclusive, as the device holds them. It holds no state but which range is painted and shown.
  */
-export function WeekRanges({ ranges, onChange, onRemove, limit, newName, reserved, empty, ...rest }: Props) {
+export function WeekRanges(props: Props) {
+  const { ranges, first, onChange, onRemove, limit, newName, reserved, empty, ...rest } = props;
   const { t } = useWords();
-  const { brush, others, hidden, choose, toggle } = useShownRanges(ranges);
+  const { brush, others, hidden, choose, toggle } = useShownRanges(ranges, first ?? null);
   const add = () => {
     const index = freeIndex([...ranges.map((range) => range.index), ...(reserved ?? [])]);
     onChange?.(withNewRange(ranges, index, newName?.(index) ?? t("weekGrid.newName", { index })));
@@ -86,8 +89,8 @@ function PaintedWeek({ brush, others, ranges, onChange }: PaintedProps) {
 }
 
 /** Which range is painted and which others are drawn with it. */
-function useShownRanges(ranges: readonly TimeRange[]) {
-  const [chosen, choose] = useState<number | null>(null);
+function useShownRanges(ranges: readonly TimeRange[], first: number | null) {
+  const [chosen, choose] = useState(first);
   const [toggled, setToggled] = useState<ReadonlySet<number>>(new Set());
   const toggle = (index: number) =>
     setToggled(

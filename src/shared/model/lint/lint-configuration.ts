@@ -1,4 +1,4 @@
-import type { Resident } from "../device-configuration.ts";
+import type { Button, Resident } from "../device-configuration.ts";
 import { buttonCallees, type LintCallee, residentCallee } from "./callee.ts";
 import { lintCodes } from "./code-rules.ts";
 import { lintDirectory } from "./directory-rules.ts";
@@ -15,23 +15,30 @@ export function lintConfiguration(configuration: LintSubject, context: LintConte
 /**
  * The same again and again while residents are edited, at the cost of those that changed.
  *
- * Residents are compared by reference: an edit must make a new one.
+ * Residents and buttons are compared by reference: an edit must make a new one.
  */
 export function directoryLinter(
   rest: Omit<LintSubject, "residents">,
   context: LintContext,
-): (residents: readonly Resident[]) => Finding[] {
+): (residents: readonly Resident[], buttons?: readonly Button[]) => Finding[] {
   const of = (callee: LintCallee) => [...lintNumbers(callee, rest, context), ...lintHours(callee, rest)];
-  const others = [
-    ...buttonCallees(rest.buttons).flatMap(of),
-    ...lintCodes(rest.codes),
-    ...lintCodeHours(rest),
+  const ofCodes = [...lintCodes(rest.codes), ...lintCodeHours(rest)];
+  const ofResident = remembered((resident: Resident) => of(residentCallee(resident)));
+  const ofButton = remembered((button: Button) => buttonCallees([button]).flatMap(of));
+  return (residents, buttons = rest.buttons) => [
+    ...lintDirectory(residents, context),
+    ...residents.flatMap(ofResident),
+    ...buttons.flatMap(ofButton),
+    ...ofCodes,
   ];
-  const known = new WeakMap<Resident, readonly Finding[]>();
-  const ofResident = (resident: Resident) => {
-    const findings = known.get(resident) ?? of(residentCallee(resident));
-    known.set(resident, findings);
+}
+
+/** Judges each record once for as long as it stays the same one. */
+function remembered<Row extends object>(judge: (row: Row) => readonly Finding[]) {
+  const known = new WeakMap<Row, readonly Finding[]>();
+  return (row: Row): readonly Finding[] => {
+    const findings = known.get(row) ?? judge(row);
+    known.set(row, findings);
     return findings;
   };
-  return (residents) => [...lintDirectory(residents, context), ...residents.flatMap(ofResident), ...others];
 }

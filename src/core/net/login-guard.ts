@@ -21,19 +21,26 @@ export function createLoginGuard(): LoginGuard {
   // Counted under a keyed hash: the guard outlives conversations and must not keep passwords.
   const key = randomBytes(32);
   const wrong = new Map<string, Map<string, number>>();
-  const of = (device: string) => wrong.get(device) ?? new Map<string, number>();
   const mark = ({ user, password }: Credential) =>
     createHmac("sha256", key)
       .update(JSON.stringify([user, password]))
       .digest("hex");
   return {
-    mayTry: (device, credential) => (of(device).get(mark(credential)) ?? 0) < triesAllowed,
+    // Asked at every call, and hashing is dear: a device that refused nothing has nothing to look up.
+    mayTry(device, credential) {
+      const counts = wrong.get(device);
+      return counts === undefined || (counts.get(mark(credential)) ?? 0) < triesAllowed;
+    },
     refused(device, credential) {
-      const counts = of(device);
-      counts.set(mark(credential), (counts.get(mark(credential)) ?? 0) + 1);
+      const counts = wrong.get(device) ?? new Map<string, number>();
+      const marked = mark(credential);
+      counts.set(marked, (counts.get(marked) ?? 0) + 1);
       wrong.set(device, counts);
     },
-    accepted: (device, credential) => void wrong.get(device)?.delete(mark(credential)),
+    accepted(device, credential) {
+      const counts = wrong.get(device);
+      if (counts?.delete(mark(credential)) && counts.size === 0) wrong.delete(device);
+    },
     allowAgain: (device) => void wrong.delete(device),
   };
 }

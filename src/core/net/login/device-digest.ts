@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { DigestClient } from "digest-fetch";
 import type { Credential } from "../conversation.ts";
 import { bestOffer, type DigestAlgorithm } from "./login-offer.ts";
@@ -35,6 +35,8 @@ export class DeviceDigest extends DigestClient {
   readonly #user: string;
   #realm = "";
   #count = 0;
+  /** Hash of user, realm and password, the same for every call under one challenge. */
+  #secret: string | null = null;
 
   constructor(credential: Credential) {
     const user = byteString(credential.user);
@@ -79,6 +81,7 @@ export class DeviceDigest extends DigestClient {
     const { algorithm, realm, nonce, qop, opaque } = offer.challenge;
     this.#realm = realm;
     this.#count = 0;
+    this.#secret = null;
     this.digest = Object.assign(this.digest, {
       scheme: "Digest",
       algorithm,
@@ -101,12 +104,12 @@ export class DeviceDigest extends DigestClient {
   }
 
   override computeHash(_user: string, _realm: string, password: string): string {
-    return this.hashWithAlgorithm(`${this.#user}:${this.#realm}:${password}`);
+    this.#secret ??= this.hashWithAlgorithm(`${this.#user}:${this.#realm}:${password}`);
+    return this.#secret;
   }
 
   override hashWithAlgorithm(data: string): string {
-    const algorithm = hashes[this.digest.algorithm as DigestAlgorithm];
-    return createHash(algorithm).update(data, "latin1").digest("hex");
+    return hash(hashes[this.digest.algorithm as DigestAlgorithm], Buffer.from(data, "latin1"));
   }
 
   override makeNonce(): string {

@@ -4,8 +4,12 @@ import { csvFailure } from "./csv-failure.ts";
 /** A column by its identifier; the first name is the one written. */
 export type CsvColumns = Readonly<Record<string, readonly string[]>>;
 
+const plain = /^[\x20-\x7e]*$/;
+
 /** Case, accents, spaces and punctuation do not tell two headers apart. */
 export function fold(text: string): string {
+  // Most texts of a long file have no accent, and Unicode's rules are dear.
+  if (plain.test(text)) return text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
   return text
     .normalize("NFD")
     .replaceAll(/\p{M}/gu, "")

@@ -34,7 +34,7 @@ export function readCsvRows(
 ): Result<CsvRows> {
   if (bytes.length > csvLimits.bytes) return failed(csvFailure(fileName, {}, said.tooLarge, "too-large"));
   // Counted in the bytes, which costs no memory; a few cells may hold line ends of their own.
-  if (countLines(bytes) > 2 * csvLimits.rows)
+  if (hasMoreLines(bytes, 2 * csvLimits.rows))
     return failed(csvFailure(fileName, {}, said.tooLong, "too-long"));
   const decoded =
     reading.encoding === undefined
@@ -42,7 +42,9 @@ export function readCsvRows(
       : decodeCsvAs(bytes, reading.encoding, fileName);
   if (!decoded.ok) return decoded;
   // One kind of line end, so that a mixed file parses as one; line numbers stay the same.
-  const text = decoded.value.text.replaceAll(/\r\n?/g, "\n");
+  const text = decoded.value.text.includes("\r")
+    ? decoded.value.text.replaceAll(/\r\n?/g, "\n")
+    : decoded.value.text;
   const found = findSeparator(text, fileName, columns);
   if (!found.ok) return found;
   const { declaredOn } = found.value;
@@ -58,14 +60,13 @@ export function readCsvRows(
   return ok({ separator, encoding: decoded.value.encoding, header, body });
 }
 
-function countLines(bytes: Uint8Array): number {
-  let lineFeeds = 0;
-  let returns = 0;
-  for (const byte of bytes) {
-    if (byte === 0x0a) lineFeeds += 1;
-    else if (byte === 0x0d) returns += 1;
-  }
-  return Math.max(lineFeeds, returns);
+/** More line ends of one kind than so many; the rest of a file that has them is not looked at. */
+function hasMoreLines(bytes: Uint8Array, most: number): boolean {
+  return [0x0a, 0x0d].some((end) => {
+    let count = 0;
+    for (let at = bytes.indexOf(end); at !== -1 && count <= most; at = bytes.indexOf(end, at + 1)) count += 1;
+    return count > most;
+  });
 }
 
 function parseRows(text: string, separator: string, file: string): Result<RawRow[]> {
@@ -88,10 +89,17 @@ function parseRows(text: string, separator: string, file: string): Result<RawRow
   return ok(
     data.map((cells) => {
       const row = line;
-      line += 1 + cells.reduce((inner, cell) => inner + cell.split("\n").length - 1, 0);
+      line += 1;
+      for (const cell of cells) line += lineEndsIn(cell);
       return { row, cells };
     }),
   );
+}
+
+function lineEndsIn(cell: string): number {
+  let count = 0;
+  for (let at = cell.indexOf("\n"); at !== -1; at = cell.indexOf("\n", at + 1)) count += 1;
+  return count;
 }
 
 const said = {

@@ -12,6 +12,9 @@ export { csvLimits } from "./csv-rows.ts";
 /** What a cell asks for: a text, or to empty the field (`-`). An empty cell asks for nothing and is absent. */
 export type CsvCell = { readonly text: string; readonly clears: boolean };
 
+/** Cells by the identifier of their column. */
+export type CsvCells = Pick<ReadonlyMap<string, CsvCell>, "get" | "has">;
+
 export type CsvRow = {
   /** Line where the row begins, counted from 1 as an editor does. */
   readonly row: number;
@@ -61,15 +64,19 @@ export function readCells(
   columns: readonly (string | null)[],
 ): ReadonlyMap<string, CsvCell> {
   const read = new Map<string, CsvCell>();
-  for (const [place, column] of columns.entries()) {
-    const raw = (cells[place] ?? "").trim();
-    if (column === null || raw === "") continue;
-    read.set(
-      column,
-      raw === "-" ? { text: "", clears: true } : { text: readNeutralised(raw), clears: false },
-    );
+  for (let place = 0; place < columns.length; place += 1) {
+    const column = columns[place] ?? null;
+    const cell = column === null ? undefined : readCell(cells[place]);
+    if (column !== null && cell !== undefined) read.set(column, cell);
   }
   return read;
+}
+
+/** A cell of blanks asks for nothing: undefined. */
+export function readCell(text = ""): CsvCell | undefined {
+  const raw = text.trim();
+  if (raw === "") return undefined;
+  return raw === "-" ? { text: "", clears: true } : { text: readNeutralised(raw), clears: false };
 }
 
 const said = {

@@ -5,7 +5,7 @@ import type { Bilingual } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { CsvColumns } from "./csv-columns.ts";
 import { csvFailure } from "./csv-failure.ts";
-import { type CsvRow, type CsvTable, readCsvTable } from "./csv-table.ts";
+import { type CsvCells, type CsvRow, type CsvTable, readCsvTable } from "./csv-table.ts";
 
 /** Columns of a devices' file, French name first; that one is written. */
 export const deviceColumns = {
@@ -80,7 +80,7 @@ export function readDevicesCsv(
 export type DeviceFault = { readonly column: DeviceColumn; readonly said: Bilingual };
 
 /** Every cell of a row that cannot be taken. */
-export function deviceFaults({ cells }: CsvRow): DeviceFault[] {
+export function deviceFaults({ cells }: { readonly cells: CsvCells }): DeviceFault[] {
   const text = (column: DeviceColumn) => cells.get(column)?.text || null;
   const faults: DeviceFault[] = [];
   const host = text("host");
@@ -95,7 +95,7 @@ export function deviceFaults({ cells }: CsvRow): DeviceFault[] {
 }
 
 /** Reads a row without faults. */
-export function readDevice({ row, cells }: CsvRow): DeviceRow {
+export function readDevice({ row, cells }: { readonly row: number; readonly cells: CsvCells }): DeviceRow {
   const text = (column: DeviceColumn) => cells.get(column)?.text || null;
   const type = ProxySchema.shape.type.parse(text("proxyType")?.toLowerCase() ?? "none");
   const given = <Key extends string>(columns: Readonly<Record<Key, DeviceColumn>>) =>
@@ -117,7 +117,7 @@ export function readDevice({ row, cells }: CsvRow): DeviceRow {
 
 function givenTexts<Key extends string>(
   columns: Readonly<Record<Key, DeviceColumn>>,
-  cells: CsvRow["cells"],
+  cells: CsvCells,
 ): { [name in Key]?: string } {
   const given: { [name in Key]?: string } = {};
   for (const name of Object.keys(columns) as Key[]) {

@@ -2,26 +2,28 @@ import { parseCallNumber } from "#shared/model/call-number.ts";
 import type { Resident, TimeRange } from "#shared/model/device-configuration.ts";
 import type { Bilingual } from "#shared/result/failure.ts";
 import { fold } from "./csv-columns.ts";
-import type { CsvCell, CsvRow } from "./csv-table.ts";
+import type { CsvCell, CsvCells } from "./csv-table.ts";
 
 /** A cell that cannot be taken. */
 export type CellFault = { readonly column: string; readonly value: string; readonly message: Bilingual };
 
 export type RowReading = { readonly resident: Resident; readonly faults: readonly CellFault[] };
 
+/** Spreadsheets keep or drop leading zeros: 001 and 1 are the same index. */
+export const indexDigits = /^0*([1-9]\d{0,5})$/;
+
 /** A row's own words for who it is about; an index that is no number is a fault. */
-export function readIndex(cells: CsvRow["cells"]): number | null | CellFault {
+export function readIndex(cells: CsvCells): number | null | CellFault {
   const cell = cells.get("index");
   if (!cell || cell.clears) return null;
-  // Spreadsheets keep or drop leading zeros: 001 and 1 are the same index.
-  const digits = /^0*([1-9]\d{0,5})$/.exec(cell.text)?.[1];
+  const digits = indexDigits.exec(cell.text)?.[1];
   return digits === undefined ? fault("index", cell, said.index) : Number(digits);
 }
 
 /** Lays a row over a resident: an empty cell leaves its field, `-` clears it. Faulty cells leave it too, and are told. */
 export function layRowOver(
   resident: Resident,
-  cells: CsvRow["cells"],
+  cells: CsvCells,
   timeRanges: readonly Pick<TimeRange, "index" | "name">[],
 ): RowReading {
   const faults: CellFault[] = [];
@@ -92,6 +94,10 @@ const priorities = new Map([
 
 function readPriority(cell: CsvCell): boolean | Bilingual {
   return priorities.get(fold(cell.text)) ?? said.priority;
+}
+
+export function isPriority(text: string): boolean {
+  return priorities.has(fold(text));
 }
 
 const isMessage = (value: unknown): value is Bilingual => typeof value === "object" && value !== null;

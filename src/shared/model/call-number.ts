@@ -1,5 +1,5 @@
 import type { Bilingual } from "../result/failure.ts";
-import { Ipv4 } from "./identity.ts";
+import { isIpv4 } from "./identity.ts";
 
 /** A number in the device's own form, or why it is none, with what was probably meant. */
 export type CallNumberReading =
@@ -14,6 +14,8 @@ export type CallNumberReading =
     }
   | { readonly ok: false; readonly message: Bilingual; readonly proposal?: string };
 
+/** Shapes that no spreadsheet spoils, and most numbers have: an address, or digits and an account. */
+const unspoiled = /^(?:[0-9.]+|\+?[0-9*#]+@\d{1,3})$/;
 /** What may be dialled: digits, `*`, `#`, one leading `+`. */
 const dialled = /^\+?[0-9*#]+$/;
 /** A server's name is told from a mistyped account (`1000@l`) by its dot; `proxy` is the vendor note's own word. */
@@ -29,7 +31,7 @@ const serverName = /^(?:proxy|(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9
 export function parseCallNumber(text: string, accountLimit = Number.POSITIVE_INFINITY): CallNumberReading {
   const trimmed = text.trim();
   const bare = trimmed.replace(/^sip:/i, "");
-  const spoiled = spoiledNumber(trimmed, bare);
+  const spoiled = unspoiled.test(bare) ? undefined : spoiledNumber(trimmed, bare);
   if (spoiled) return spoiled;
   const at = bare.indexOf("@");
   if (at === -1) return direct(bare);
@@ -40,7 +42,7 @@ export function parseCallNumber(text: string, accountLimit = Number.POSITIVE_INF
 
 function direct(bare: string): CallNumberReading {
   const { host, port } = splitPort(bare);
-  if (Ipv4.safeParse(host).success && validPort(port)) {
+  if (isIpv4(host) && validPort(port)) {
     return { ok: true, value: `sip:${bare}`, account: null, address: host };
   }
   if (/^[0-9.]+$/.test(host) && host.includes(".")) return refused(messages.address(bare));
@@ -57,7 +59,7 @@ function through(user: string, server: string, accountLimit: number): CallNumber
     return { ok: true, value: `sip:${user}@${account}`, account, address: null };
   }
   const { host, port } = splitPort(server);
-  const address = Ipv4.safeParse(host).success ? host : null;
+  const address = isIpv4(host) ? host : null;
   if ((address === null && !serverName.test(host)) || !validPort(port))
     return refused(messages.server(server));
   return { ok: true, value: `sip:${user}@${server}`, account: null, address };
@@ -79,6 +81,7 @@ function spoiledNumber(trimmed: string, bare: string): CallNumberReading | undef
 }
 
 function splitPort(server: string): { host: string; port: string | undefined } {
+  if (!server.includes(":")) return { host: server, port: undefined };
   const [host = "", port, ...more] = server.split(":");
   return more.length > 0 ? { host: server, port } : { host, port };
 }

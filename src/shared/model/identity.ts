@@ -12,11 +12,11 @@ export const MacAddress = z
   .brand<"MacAddress">();
 export type MacAddress = z.infer<typeof MacAddress>;
 
+const ipv4Form = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)$/;
 /** IPv4 address in four decimal parts, no leading zeros (those would read as octal). */
-export const Ipv4 = z
-  .string()
-  .regex(/^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)$/)
-  .brand<"Ipv4">();
+export const Ipv4 = z.string().regex(ipv4Form).brand<"Ipv4">();
+/** The same as a bare test, for where many thousand texts are judged in one go. */
+export const isIpv4 = (text: string): boolean => ipv4Form.test(text);
 export type Ipv4 = z.infer<typeof Ipv4>;
 
 /** Identifiers of Perron's own records (random, opaque). */

@@ -31,13 +31,12 @@ export type ResidentContext = {
 
 /** Every rule that a resident breaks, field by field (`residents/3/numbers/1`); empty when it can be sent. */
 export function checkResident(resident: Resident, context: ResidentContext): FieldProblem[] {
-  const at = `residents/${resident.index}`;
   return [
-    ...checkNames(resident, context.limits.nameLength).map(under(at)),
-    ...checkNumbers(resident.numbers, context).map(under(at)),
-    ...problem("timeRange", timeRangeFault(resident.timeRange, context.timeRanges)).map(under(at)),
-    ...problem("image", imageFault(resident.image, context)).map(under(at)),
-  ];
+    ...checkNames(resident, context.limits.nameLength),
+    ...checkNumbers(resident.numbers, context),
+    ...problem("timeRange", timeRangeFault(resident.timeRange, context.timeRanges)),
+    ...problem("image", imageFault(resident.image, context)),
+  ].map(under(`residents/${resident.index}`));
 }
 
 /** The whole directory: each resident, then what only shows between them (an index used twice, too many). */
@@ -94,9 +93,17 @@ function numberFault(text: string, context: ResidentContext): Bilingual | undefi
 
 function imageFault(image: string, { logos, limits }: ResidentContext): Bilingual | undefined {
   if (image === "" || logos?.includes(image)) return undefined;
-  if (limits.logoName !== undefined && !new RegExp(limits.logoName).test(image))
+  if (limits.logoName !== undefined && !logoNamePattern(limits.logoName).test(image))
     return faults.logoName(image);
   return logos === null ? textFault(image, 64) : faults.noLogo(image);
+}
+
+let lastPattern = /(?:)/;
+
+/** The profile's pattern of a logo's name, compiled once for all residents of a file. */
+export function logoNamePattern(source: string): RegExp {
+  if (lastPattern.source !== source) lastPattern = new RegExp(source);
+  return lastPattern;
 }
 
 function withProposal(message: Bilingual, proposal: string | undefined): Bilingual {

@@ -15,6 +15,8 @@ export function textFault(text: string, maxLength: number): Bilingual | undefine
   if (directionMarks.test(text)) return faults.direction;
   if (!text.isWellFormed()) return faults.halfCharacter;
   if (text !== text.trim()) return faults.outerSpace;
+  // Characters are at most as many as units: most texts need no counting.
+  if (text.length <= maxLength) return undefined;
   const length = Array.from(text).length;
   return length > maxLength ? faults.length(length, maxLength) : undefined;
 }

@@ -2,9 +2,11 @@ import { parseCallNumber } from "#shared/model/call-number.ts";
 import { checkResident, type ResidentLimits } from "#shared/model/resident-rules.ts";
 import type { Bilingual } from "#shared/result/failure.ts";
 import { fold } from "../csv-columns.ts";
-import type { CsvRow } from "../csv-table.ts";
+import type { CsvCells } from "../csv-table.ts";
 import { deviceFaults, deviceKeys, readDevice } from "../devices-csv.ts";
 import { layRowOver, readIndex } from "../resident-row.ts";
+import { plainRows, rememberedFold } from "./plain-cells.ts";
+import type { RowKey } from "./twin-rows.ts";
 
 /** Why a cell cannot be taken, and what to write instead where that is certain. */
 export type CellProblem = {
@@ -13,21 +15,26 @@ export type CellProblem = {
   readonly proposal?: string;
 };
 
+/** A row as it is judged: its line in the file, and its cells. */
+export type JudgedRow = { readonly row: number; readonly cells: CsvCells };
+
 /** What can be said of a row before any device is asked. */
 export type RowChecks = {
-  problemsOf(row: CsvRow): CellProblem[];
+  problemsOf(row: JudgedRow): CellProblem[];
   /** Two rows with one key in common are about the same resident or door phone; `column` is where that is told. */
-  keysOf(row: CsvRow): { readonly key: string; readonly column: string }[];
+  keysOf(row: JudgedRow): RowKey[];
 };
 
 export type KnownDoor = { readonly names: readonly string[]; readonly serial: string | null };
 
 export function residentChecks(limits: ResidentLimits, doors: readonly KnownDoor[]): RowChecks {
   const known = new Set(doors.flatMap(({ names }) => names).map(fold));
+  const isPlain = plainRows(limits, (text) => known.has(fold(text)));
+  const foldDoor = rememberedFold();
   return {
-    problemsOf: (row) => [...doorProblem(row, known), ...whoProblem(row), ...fieldProblems(row, limits)],
+    problemsOf: (row) => (isPlain(row.cells) ? [] : residentProblems(row, limits, known)),
     keysOf({ cells }) {
-      const door = fold(cells.get("door")?.text ?? "");
+      const door = foldDoor(cells.get("door")?.text ?? "");
       const index = readIndex(cells);
       if (typeof index === "number") return [{ key: `${door}|${index}`, column: "index" }];
       const name = [cells.get("lastName")?.text, cells.get("firstName")?.text].map((text) =>
@@ -38,13 +45,22 @@ export function residentChecks(limits: ResidentLimits, doors: readonly KnownDoor
   };
 }
 
-function doorProblem({ cells }: CsvRow, known: ReadonlySet<string>): CellProblem[] {
+/** Every rule looked at, whatever the row; `known` are the doors' names, folded. */
+export function residentProblems(
+  row: JudgedRow,
+  limits: ResidentLimits,
+  known: ReadonlySet<string>,
+): CellProblem[] {
+  return [...doorProblem(row, known), ...whoProblem(row), ...fieldProblems(row, limits)];
+}
+
+function doorProblem({ cells }: JudgedRow, known: ReadonlySet<string>): CellProblem[] {
   const door = cells.get("door");
   if (!door || door.clears || known.has(fold(door.text))) return [];
   return [{ column: "door", message: said.noDoor }];
 }
 
-function whoProblem({ cells }: CsvRow): CellProblem[] {
+function whoProblem({ cells }: JudgedRow): CellProblem[] {
   const index = readIndex(cells);
   if (index !== null && typeof index !== "number") return [{ column: "index", message: index.message }];
   const named = ["lastName", "firstName"].some((column) => (cells.get(column)?.text ?? "") !== "");
@@ -62,7 +78,7 @@ const nobody = {
 };
 
 /** Time ranges and logos are the device's: they are judged once it is asked. */
-function fieldProblems({ cells }: CsvRow, limits: ResidentLimits): CellProblem[] {
+function fieldProblems({ cells }: JudgedRow, limits: ResidentLimits): CellProblem[] {
   const { resident, faults } = layRowOver(nobody, cells, []);
   const told = faults.filter(({ column }) => column !== "timeRange");
   const faulty = new Set(told.map(({ column }) => column));
@@ -76,7 +92,7 @@ function fieldProblems({ cells }: CsvRow, limits: ResidentLimits): CellProblem[]
   return [...told.map(({ column, message }) => withProposal(column, message, cells)), ...broken];
 }
 
-function withProposal(column: string, message: Bilingual, cells: CsvRow["cells"]): CellProblem {
+function withProposal(column: string, message: Bilingual, cells: CsvCells): CellProblem {
   const reading = column.startsWith("numbers/") && parseCallNumber(cells.get(column)?.text ?? "");
   if (!reading || reading.ok || reading.proposal === undefined) return { column, message };
   return { column, message, proposal: reading.proposal };

@@ -2,12 +2,13 @@ import { setImmediate as breathe } from "node:timers/promises";
 import type { Bilingual } from "#shared/result/failure.ts";
 import { ok, type Result } from "#shared/result/result.ts";
 import type { CsvEncoding } from "../csv-encoding.ts";
-import { type CsvReading, type CsvRows, readCsvRows } from "../csv-rows.ts";
+import { type CsvReading, type CsvRows, type RawRow, readCsvRows } from "../csv-rows.ts";
 import type { CsvSeparator } from "../csv-separator.ts";
-import { type CsvRow, type CsvTable, readCells } from "../csv-table.ts";
-import type { CellProblem, RowChecks } from "./row-checks.ts";
+import { type CsvTable, readCells } from "../csv-table.ts";
+import { placesOf, RowCells } from "./row-cells.ts";
+import type { CellProblem, JudgedRow, RowChecks } from "./row-checks.ts";
 import { type ColumnMapping, proposedMapping, type SheetKind, sheetColumns } from "./sheet-columns.ts";
-import { twinRows } from "./twin-rows.ts";
+import { type RowKey, twinRows } from "./twin-rows.ts";
 
 /** How the cells of a row lie under the header; a person says whether to fill it up or cut it. */
 export type RowFit = "fits" | "short" | "long";
@@ -24,8 +25,6 @@ export type SheetRow = {
   readonly problems: readonly CellProblem[];
 };
 
-type Held = { readonly row: number; cells: string[]; dropped: boolean };
-
 /** Rows looked at before other work gets its turn: some milliseconds. */
 const rowsInOneGo = 1_000;
 
@@ -40,9 +39,11 @@ export class Sheet {
   readonly separator: CsvSeparator;
   readonly encoding: CsvEncoding;
   readonly header: readonly string[];
-  readonly #rows: Held[];
+  readonly #rows: RawRow[];
   readonly #checks: RowChecks;
+  readonly #dropped = new Set<number>();
   #mapping: ColumnMapping;
+  #places = placesOf([]);
   #own = new Map<number, readonly CellProblem[]>();
   #twins = twinRows();
 
@@ -52,9 +53,10 @@ export class Sheet {
     this.separator = read.separator;
     this.encoding = read.encoding;
     this.header = read.header.cells.map((name) => name.trim());
-    this.#rows = read.body.map(({ row, cells }) => ({ row, cells: [...cells], dropped: false }));
+    this.#rows = [...read.body];
     this.#checks = checks;
     this.#mapping = proposedMapping(this.header, kind);
+    this.#places = placesOf(this.#mapping);
   }
 
   /** Fails (`invalid`) only on what is no table at all. Rows are judged by `map`. */
@@ -77,12 +79,13 @@ export class Sheet {
   }
 
   get dropped(): number {
-    return this.#rows.filter(({ dropped }) => dropped).length;
+    return this.#dropped.size;
   }
 
   /** Lays the columns anew and judges every row, in pieces: a long file does not hold up what else is asked. */
   async map(mapping: ColumnMapping): Promise<void> {
     this.#mapping = mapping;
+    this.#places = placesOf(mapping);
     this.#own = new Map();
     this.#twins = twinRows();
     for (let position = 0; position < this.#rows.length; position += 1) {
@@ -99,6 +102,7 @@ export class Sheet {
   row(position: number): SheetRow | undefined {
     const held = this.#rows[position];
     if (!held) return undefined;
+    const dropped = this.#dropped.has(position);
     const cells = new Map<string, string>();
     for (const [place, column] of this.#mapping.entries())
       if (column !== null) cells.set(column, held.cells[place] ?? "");
@@ -107,8 +111,8 @@ export class Sheet {
       row: held.row,
       cells,
       fit: this.#fitOf(held),
-      dropped: held.dropped,
-      problems: held.dropped ? [] : [...(this.#own.get(position) ?? []), ...this.#twinProblems(position)],
+      dropped,
+      problems: dropped ? [] : [...(this.#own.get(position) ?? []), ...this.#twinProblems(position)],
     };
   }
 
@@ -117,10 +121,12 @@ export class Sheet {
     const held = this.#rows[position];
     const place = this.#mapping.indexOf(column);
     if (!held || place === -1) return false;
-    held.cells = Array.from({ length: Math.max(held.cells.length, place + 1) }, (_, at) =>
+    const cells = Array.from({ length: Math.max(held.cells.length, place + 1) }, (_, at) =>
       at === place ? text : (held.cells[at] ?? ""),
     );
-    this.#judge(position);
+    this.#change(position, () => {
+      this.#rows[position] = { row: held.row, cells };
+    });
     return true;
   }
 
@@ -128,56 +134,72 @@ export class Sheet {
   fit(position: number): void {
     const held = this.#rows[position];
     if (!held) return;
-    held.cells = this.header.map((name, place) =>
+    const cells = this.header.map((name, place) =>
       name === "" && this.#mapping[place] === null ? "" : (held.cells[place] ?? ""),
     );
-    this.#judge(position);
+    this.#change(position, () => {
+      this.#rows[position] = { row: held.row, cells };
+    });
   }
 
   setDropped(position: number, dropped: boolean): void {
-    const held = this.#rows[position];
-    if (!held) return;
-    held.dropped = dropped;
-    this.#judge(position);
+    if (position < 0 || position >= this.#rows.length) return;
+    this.#change(position, () => {
+      if (dropped) this.#dropped.add(position);
+      else this.#dropped.delete(position);
+    });
   }
 
   /** The rows that are kept, as a table to be applied. */
   table(): CsvTable {
     const columns = this.#mapping.filter((column) => column !== null);
-    const rows = this.#rows.flatMap((held, position) => (held.dropped ? [] : [this.#read(position)]));
+    const kept = this.#rows.filter((_, position) => !this.#dropped.has(position));
+    const rows = kept.map(({ row, cells }) => ({ row, cells: readCells(cells, this.#mapping) }));
     const { fileName, separator, encoding } = this;
     return { fileName, separator, encoding, columns, rows };
   }
 
-  #read(position: number): CsvRow {
-    const { row = 0, cells = [] } = this.#rows[position] ?? {};
-    return { row, cells: readCells(cells, this.#mapping) };
+  #read({ row, cells }: RawRow): JudgedRow {
+    return { row, cells: new RowCells(cells, this.#places) };
+  }
+
+  #keysAt(position: number): RowKey[] {
+    const held = this.#rows[position];
+    return !held || this.#dropped.has(position) ? [] : this.#checks.keysOf(this.#read(held));
+  }
+
+  #change(position: number, act: () => void): void {
+    this.#own.delete(position);
+    this.#twins.forget(position, this.#keysAt(position));
+    act();
+    this.#judge(position);
   }
 
   #judge(position: number): void {
     const held = this.#rows[position];
-    this.#own.delete(position);
-    this.#twins.forget(position);
-    if (!held || held.dropped) return;
-    const row = this.#read(position);
+    if (!held || this.#dropped.has(position)) return;
+    const row = this.#read(held);
     const fit = this.#fitOf(held);
-    const problems = [
-      ...(fit === "fits" ? [] : [fitProblem(fit, held.cells.length, this.header.length)]),
-      ...this.#checks.problemsOf(row),
-    ];
+    const problems = this.#checks.problemsOf(row);
+    if (fit !== "fits") problems.unshift(fitProblem(fit, held.cells.length, this.header.length));
     if (problems.length > 0) this.#own.set(position, problems);
     this.#twins.note(position, this.#checks.keysOf(row));
   }
 
-  #fitOf({ cells }: Held): RowFit {
+  #fitOf({ cells }: RawRow): RowFit {
     if (cells.length < this.header.length) return "short";
-    // A column without a name may have been mapped by hand.
-    const isBeyond = (place: number) => (this.header[place] ?? "") === "" && this.#mapping[place] == null;
-    return cells.some((cell, place) => cell.trim() !== "" && isBeyond(place)) ? "long" : "fits";
+    for (let place = 0; place < cells.length; place += 1)
+      if (this.#isBeyond(place) && (cells[place] ?? "").trim() !== "") return "long";
+    return "fits";
+  }
+
+  /** A column without a name may have been mapped by hand. */
+  #isBeyond(place: number): boolean {
+    return (this.header[place] ?? "") === "" && this.#mapping[place] == null;
   }
 
   #twinProblems(position: number): CellProblem[] {
-    return this.#twins.of(position).map(({ column, first }) => ({
+    return this.#twins.of(position, this.#keysAt(position)).map(({ column, first }) => ({
       column,
       message: twice(this.#rows[first]?.row ?? 0, this.#rows[position]?.row ?? 0, this.kind),
     }));

@@ -1,23 +1,26 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus, platform, release, totalmem } from "node:os";
 import { join } from "node:path";
-import { type BenchRow, ratioOf } from "./bench-row.ts";
+import { type BenchRow, notMeasured } from "./bench-row.ts";
+import { benchTable } from "./bench-table.ts";
+import { describeMachine } from "./machine.ts";
 
 /*
  * npm run bench [-- NAME…] [--save]
  * Prints one table; absolute times drift from machine to machine, the ratio in one run is what counts.
+ * How to read it: docs/benchmarks.md. With --save it is kept in bench/results, one file for each day.
  */
 const benches: Record<string, () => Promise<readonly BenchRow[]>> = {
   scan: async () => (await import("./scan/scan-bench.ts")).runScanBench(),
   calls: async () => (await import("./calls/calls-bench.ts")).runCallsBench(),
-  asm: async () => (await import("./asm/asm-bench.ts")).runAsmBench(),
-  week: async () => (await import("./asm/week-of-events.ts")).runWeekBench(),
-  media: async () => (await import("./media/media-bench.ts")).runMediaBench(),
-  alerts: async () => (await import("./alerts/alerts-bench.ts")).runAlertsBench(),
-  grid: async () => (await import("./grid/grid-bench.ts")).runGridBench(),
+  csv: async () => (await import("./csv/csv-bench.ts")).runCsvBench(),
   diff: async () => (await import("./diff/diff-bench.ts")).runDiffBench(),
   bulk: async () => (await import("./bulk/bulk-bench.ts")).runBulkBench(),
+  media: async () => (await import("./media/media-bench.ts")).runMediaBench(),
   site: async () => (await import("./site/site-bench.ts")).runSiteBench(),
+  asm: async () => (await import("./asm/asm-bench.ts")).runAsmBench(),
+  week: async () => (await import("./asm/week-of-events.ts")).runWeekBench(),
+  alerts: async () => (await import("./alerts/alerts-bench.ts")).runAlertsBench(),
+  grid: async () => (await import("./grid/grid-bench.ts")).runGridBench(),
   startup: async () => (await import("./startup/startup-bench.ts")).runStartupBench(),
 };
 
@@ -28,32 +31,31 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const machine = `${cpus()[0]?.model ?? "unknown processor"} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${release()}, Node ${process.version}`;
+const machine = describeMachine();
 const rows: BenchRow[] = [];
 for (const name of asked.length > 0 ? asked : Object.keys(benches)) {
   console.error(`bench: ${name} …`);
-  rows.push(...((await benches[name]?.()) ?? []));
+  rows.push(...(await measured(name)));
+}
+const report = `${machine}\n\n${benchTable(rows)}\n`;
+console.log(report);
+if (process.argv.includes("--save")) save(report);
+
+/** One bench that fails does not cost the others their figures: its reason stands in the table. */
+async function measured(name: string): Promise<readonly BenchRow[]> {
+  try {
+    return (await benches[name]?.()) ?? [];
+  } catch (error) {
+    console.error(error);
+    return [notMeasured(name, error)];
+  }
 }
 
-const table = [
-  "| what | ours | peer | ratio | limit and notes |",
-  "|---|--:|--:|--:|---|",
-  ...rows.map((row) => {
-    const ratio = ratioOf(row);
-    const peer = row.peer ? `${figure(row.peer.value)} (${row.peer.name})` : "";
-    const notes = [row.limit, row.note].filter(Boolean).join(" · ");
-    return `| ${row.name} | ${figure(row.value)} ${row.unit} | ${peer} | ${ratio === null ? "" : ratio.toFixed(2)} | ${notes} |`;
-  }),
-].join("\n");
-console.log(`${machine}\n\n${table}`);
-
-if (process.argv.includes("--save")) {
+function save(text: string): void {
   const folder = join(import.meta.dirname, "results");
   mkdirSync(folder, { recursive: true });
-  const name = `${new Date().toISOString().slice(0, 10)}.md`;
-  writeFileSync(join(folder, name), `# Bench of ${name.slice(0, -3)}\n\n${machine}\n\n${table}\n`);
-}
-
-function figure(value: number): string {
-  return value >= 100 ? Math.round(value).toLocaleString("en-US") : value.toPrecision(3);
+  const day = new Date().toISOString().slice(0, 10);
+  // A bench alone does not take the place of the whole table.
+  const name = asked.length > 0 ? `${day}-${asked.join("-")}` : day;
+  writeFileSync(join(folder, `${name}.md`), `# Bench of ${day}\n\n${text}`);
 }

@@ -1,48 +1,80 @@
-import { createHash, randomBytes } from "node:crypto";
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import { hash, randomBytes } from "node:crypto";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import type { FarmOptions } from "./digest-farm.ts";
 
 /*
- * Digest servers (MD5, qop=auth) that check every response and count every request: the least a device does.
- * Started by digest-farm.ts with their number; tells the ports, then the count of requests when asked.
+ * Digest servers (MD5, qop=auth) on bare sockets that check every response and count every request: the least a device does,
+ * and little enough that the clients are what is measured. Started by digest-farm.ts; tells the endpoints, then the count of
+ * requests when asked.
  */
-const md5 = (text: string) => createHash("md5").update(text).digest("hex");
+const { hosts, port, serviceMs } = JSON.parse(process.argv[2] ?? "") as FarmOptions;
+const md5 = (text: string) => hash("md5", text);
 const secret = md5("admin:IPAC500:admin");
+const nonces = new Set<string>();
+const page = "[audio]\nvolume=5\n";
+const accepted = answer("200 OK", [], page);
 let requests = 0;
 
-async function startServer(): Promise<number> {
-  const nonces = new Set<string>();
-  const server = createServer((request, response) => {
-    requests += 1;
-    if (accepted(request, nonces)) return response.end("[audio]\nvolume=5\n");
-    const nonce = randomBytes(8).toString("hex");
-    nonces.add(nonce);
-    response.statusCode = 401;
-    response.setHeader(
-      "WWW-Authenticate",
-      `Digest realm="IPAC500", nonce="${nonce}", qop="auth", algorithm=MD5`,
-    );
-    response.end("401");
+function serve(host: string): Promise<{ host: string; port: number }> {
+  const server = createServer({ noDelay: true }, (socket) => {
+    let text = "";
+    socket.on("error", () => socket.destroy());
+    socket.on("data", (chunk) => {
+      text += chunk.toString("latin1");
+      // A GET ends with its head.
+      if (!text.endsWith("\r\n\r\n")) return;
+      const request = text;
+      text = "";
+      reply(socket, request);
+    });
   });
-  server.keepAliveTimeout = 60_000;
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return (server.address() as AddressInfo).port;
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ host, port }, () => resolve({ host, port: (server.address() as AddressInfo).port }));
+  });
 }
 
-function accepted({ headers, method, url }: IncomingMessage, nonces: ReadonlySet<string>): boolean {
-  const given = headers.authorization;
-  if (!given) return false;
-  const field = (name: string) => new RegExp(`\\b${name}="?([^",]+)`).exec(given)?.[1] ?? "";
-  const nonce = field("nonce");
-  if (!nonces.has(nonce)) return false;
-  const expected = md5(
-    `${secret}:${nonce}:${field("nc")}:${field("cnonce")}:${field("qop")}:${md5(`${method}:${url}`)}`,
+function reply(socket: Socket, request: string): void {
+  requests += 1;
+  const content = isSigned(request) ? accepted : challenge();
+  const closing = /\r\nconnection: close/i.test(request);
+  const send = () => (closing ? socket.end(content) : socket.write(content));
+  const [least, most] = serviceMs;
+  if (most > 0) setTimeout(send, least + Math.random() * (most - least));
+  else send();
+}
+
+function isSigned(request: string): boolean {
+  const given = /\r\nauthorization: digest ([^\r]*)/i.exec(request)?.[1];
+  if (given === undefined) return false;
+  const fields = new Map(
+    [...given.matchAll(/(\w+)="?([^",]*)/g)].map(([, name = "", value = ""]) => [name, value]),
   );
-  return expected === field("response");
+  const nonce = fields.get("nonce") ?? "";
+  if (!nonces.has(nonce)) return false;
+  const [method, path] = request.split(" ", 2);
+  const counted = `${fields.get("nc")}:${fields.get("cnonce")}:${fields.get("qop")}`;
+  return md5(`${secret}:${nonce}:${counted}:${md5(`${method}:${path}`)}`) === fields.get("response");
 }
 
-const ports = await Promise.all(Array.from({ length: Number(process.argv[2]) }, startServer));
-process.send?.(ports);
+function challenge(): string {
+  const nonce = randomBytes(8).toString("hex");
+  nonces.add(nonce);
+  const header = `WWW-Authenticate: Digest realm="IPAC500", nonce="${nonce}", qop="auth", algorithm=MD5`;
+  return answer("401 Unauthorized", [header], "401");
+}
+
+function answer(status: string, headers: readonly string[], body: string): string {
+  const head = [
+    `HTTP/1.1 ${status}`,
+    ...headers,
+    "Content-Type: text/plain",
+    `Content-Length: ${body.length}`,
+  ];
+  return `${head.join("\r\n")}\r\n\r\n${body}`;
+}
+
+process.send?.(await Promise.all(hosts.map(serve)));
 process.on("message", () => {
   process.send?.(requests);
   requests = 0;

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { parseRanges } from "#core/discovery/parse-ranges.ts";
 import { scan, systemScanDeps } from "#core/discovery/scan.ts";
@@ -6,7 +7,8 @@ import type { Sighting } from "#shared/model/sighting.ts";
 
 /*
  * Scans the ranges given and prints one line of JSON for each scan; made to be run on the lab's laptop side:
- *   ip netns exec perron-laptop node bench/scan/scan-once.ts [--runs N] [--pause MS] [--mdns] [--ports 80,443] RANGE…
+ *   ip netns exec perron-laptop node bench/scan/scan-once.ts [--runs N] [--pause MS] [--forget] [--mdns] [--ports 80,443] RANGE…
+ * --pause waits after each run; --forget empties the neighbour table before each run (needs root).
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -14,6 +16,7 @@ const { values, positionals } = parseArgs({
     runs: { type: "string", default: "1" },
     pause: { type: "string", default: "0" },
     ports: { type: "string", default: "80,443" },
+    forget: { type: "boolean", default: false },
     mdns: { type: "boolean", default: false },
   },
 });
@@ -22,6 +25,7 @@ if (!ranges.ok) throw new Error(ranges.error.message.en);
 const request = { ranges: ranges.value, ports: values.ports.split(",").map(Number), mdns: values.mdns };
 
 for (let run = 0; run < Number(values.runs); run += 1) {
+  if (values.forget) execFileSync("ip", ["neigh", "flush", "all"]);
   const sightings = new Map<string, Sighting>();
   const warnings: string[] = [];
   let lastIdentifiedMs = 0;

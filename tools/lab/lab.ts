@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { addressPlan } from "./address-plan.ts";
 
+/** Where `run-lab.ts` puts the laptop, for a person to type. */
 export const laptopNamespace = "perron-laptop";
-export const lanNamespace = "perron-lan";
 
 export type LabOptions = {
+  /** What the two namespaces begin with: labs of different names stand side by side. @default perron */
+  readonly name?: string;
   /** One-way delay of the cable, microseconds. */
   readonly delayMicroseconds: number;
   /** Frames lost out of 10,000. */
@@ -15,6 +17,9 @@ export type LabOptions = {
 };
 
 export type Lab = {
+  /** The two namespaces, for `ip netns exec`. */
+  readonly laptop: string;
+  readonly lan: string;
   /** Runs a program on the laptop's side and answers what it printed; throws when it fails. */
   onLaptop(command: string, ...args: string[]): string;
   /** Empties the laptop's neighbour table, as after some quiet minutes. */
@@ -35,43 +40,53 @@ const run = (command: string, ...args: string[]): string =>
  * address costs what it costs on a real LAN: three ARP requests, a second apart. Needs root, gcc and iproute2.
  */
 export async function startLab(options: LabOptions): Promise<Lab> {
-  removeNamespaces();
+  const name = options.name ?? "perron";
+  const [laptop, lan] = [`${name}-laptop`, `${name}-lan`] as const;
+  removeNamespaces(laptop, lan);
   run("gcc", "-O2", "-Wall", "-o", cable, join(here, "delayed-link.c"));
   const processes: ChildProcess[] = [];
   const stop = (): void => {
     for (const child of processes) child.kill("SIGKILL");
-    removeNamespaces();
+    removeNamespaces(laptop, lan);
   };
   try {
-    for (const name of [laptopNamespace, lanNamespace]) run("ip", "netns", "add", name);
-    processes.push(await startCable(options));
-    configureCards();
-    processes.push(
-      await started("ip", ["netns", "exec", lanNamespace, process.execPath, join(here, "lab-hosts.ts")]),
-    );
+    for (const side of [laptop, lan]) run("ip", "netns", "add", side);
+    processes.push(await startCable(laptop, lan, options));
+    configureCards(laptop, lan);
+    processes.push(await started("ip", ["netns", "exec", lan, process.execPath, join(here, "lab-hosts.ts")]));
   } catch (error) {
     stop();
     throw error;
   }
-  const onLaptop: Lab["onLaptop"] = (...command) => run("ip", "netns", "exec", laptopNamespace, ...command);
-  return { onLaptop, stop, forgetNeighbours: () => void onLaptop("ip", "neigh", "flush", "all") };
+  const onLaptop: Lab["onLaptop"] = (...command) => run("ip", "netns", "exec", laptop, ...command);
+  return {
+    laptop,
+    lan,
+    onLaptop,
+    stop,
+    forgetNeighbours: () => void onLaptop("ip", "neigh", "flush", "all"),
+  };
 }
 
-function startCable({ delayMicroseconds, lossPer10000 }: LabOptions): Promise<ChildProcess> {
+function startCable(
+  laptop: string,
+  lan: string,
+  { delayMicroseconds, lossPer10000 }: LabOptions,
+): Promise<ChildProcess> {
   const silent = addressPlan.flatMap((network) => network.silent);
   const figures = [String(delayMicroseconds), String(lossPer10000)];
-  return started(cable, [laptopNamespace, "laptop0", lanNamespace, "lan0", ...figures, ...silent]);
+  return started(cable, [laptop, "laptop0", lan, "lan0", ...figures, ...silent]);
 }
 
-function configureCards(): void {
-  const laptop = addressPlan.map((network) => `addr add ${network.laptop} dev laptop0`);
-  const lan = addressPlan.flatMap(({ prefix, doorPhones, otherWebServers, closed, silent }) =>
+function configureCards(laptop: string, lan: string): void {
+  const addresses = addressPlan.map((network) => `addr add ${network.laptop} dev laptop0`);
+  const hosts = addressPlan.flatMap(({ prefix, doorPhones, otherWebServers, closed, silent }) =>
     [...doorPhones, ...otherWebServers, ...closed, ...silent].map(
       (host) => `addr add ${host}/${prefix} dev lan0`,
     ),
   );
-  batch(laptopNamespace, ["link set lo up", ...laptop, "link set laptop0 up"]);
-  batch(lanNamespace, ["link set lo up", ...lan, "link set lan0 up"]);
+  batch(laptop, ["link set lo up", ...addresses, "link set laptop0 up"]);
+  batch(lan, ["link set lo up", ...hosts, "link set lan0 up"]);
 }
 
 function batch(namespace: string, lines: readonly string[]): void {
@@ -93,10 +108,9 @@ async function started(command: string, args: readonly string[]): Promise<ChildP
   return child;
 }
 
-function removeNamespaces(): void {
+function removeNamespaces(...names: readonly string[]): void {
   const present = run("ip", "netns", "list")
     .split("\n")
     .map((line) => line.split(" ")[0]);
-  for (const name of [laptopNamespace, lanNamespace])
-    if (present.includes(name)) run("ip", "netns", "del", name);
+  for (const name of names) if (present.includes(name)) run("ip", "netns", "del", name);
 }

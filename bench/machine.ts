@@ -1,0 +1,42 @@
+import { execFileSync } from "node:child_process";
+import { cpus, loadavg, platform, release, totalmem } from "node:os";
+
+/** What the figures were measured on, as lines of Markdown. */
+export function describeMachine(): string {
+  const processor = `${cpus()[0]?.model.trim() ?? "unknown processor"}, ${cpus().length} cores`;
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
+  const lines = [
+    ["machine", `${processor}, ${memory}`],
+    ["system", `${platform()} ${release()}`],
+    // Others at work on the machine spoil figures: who reads them must know.
+    ["load before", loadavg()[0]?.toFixed(2) ?? ""],
+    ["Node", process.version],
+    ...peers.map(([name, ...command]) => [name, versionOf(command)] as const),
+    ["commit", firstLine(["git", "rev-parse", "--short", "HEAD"]) ?? "unknown"],
+  ];
+  return lines.map(([name, value]) => `- ${name}: ${value}`).join("\n");
+}
+
+const peers: readonly (readonly [string, ...string[]])[] = [
+  ["nmap", "nmap", "--version"],
+  ["arp-scan", "arp-scan", "--version"],
+  ["curl", "curl", "--version"],
+  ["Chromium", "chromium", "--version"],
+  ["sox", "sox", "--version"],
+  ["PostgreSQL", "postgres", "--version"],
+];
+
+function versionOf(command: readonly string[]): string {
+  const line = firstLine(command);
+  return line === null ? "not here" : (/\d+(?:\.\d+)+\S*/.exec(line)?.[0] ?? line);
+}
+
+function firstLine([program = "", ...options]: readonly string[]): string | null {
+  try {
+    const told = execFileSync(program, options, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+    return told.split("\n").find((line) => line.trim() !== "") ?? null;
+  } catch {
+    // A program that is not installed is an answer like another.
+    return null;
+  }
+}

@@ -13,7 +13,15 @@ import { tokenCheck } from "./known-token.ts";
 import { listenFailure } from "./listen-failure.ts";
 import { normalPath } from "./normal-path.ts";
 import { overdueWatch } from "./overdue-watch.ts";
-import { type Endpoint, endpoints, type ReceiveContext, receiveMessage } from "./receive-message.ts";
+import { quickLane, reasonOf } from "./quick-lane.ts";
+import type { VisitRules } from "./quick-visit.ts";
+import {
+  type Endpoint,
+  endpoints,
+  type ReceiveContext,
+  type ReceivedBody,
+  receiveMessage,
+} from "./receive-message.ts";
 import { refuseBrokenFraming } from "./refuse-broken-framing.ts";
 import { requestGuards } from "./request-guards.ts";
 import { type UnreadableLog, unreadableLog } from "./unreadable-log.ts";
@@ -66,9 +74,16 @@ export async function startAsmServer(options: AsmServerOptions): Promise<Result<
   const app = createApp(limits, tls, context.unreadable);
   requestGuards(app, limits, `${path}settings/`);
   for (const endpoint of endpoints) addRoute(app, endpoint, path, limits, context);
+  const lane = quickLane(
+    app.server,
+    tls ? "secureConnection" : "connection",
+    limits,
+    quickAnswers(path, limits, context),
+  );
   try {
     await app.listen({ ...listen, backlog: limits.backlog });
   } catch (cause) {
+    lane.close();
     await app.close();
     return failed(listenFailure(listen, cause));
   }
@@ -81,6 +96,7 @@ export async function startAsmServer(options: AsmServerOptions): Promise<Result<
     port,
     async close() {
       await overdue.stop();
+      lane.close();
       await app.close();
     },
   });
@@ -113,22 +129,31 @@ function addRoute(
 ): void {
   const bodyLimit = endpoint === "settings" ? limits.settingsBytes : limits.messageBytes;
   app.post(`${path}${endpoint}/`, { bodyLimit }, async (request, reply) => {
-    const answer = await answerTo(endpoint, request, context);
-    send(request, reply, answer);
+    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const withSurplus = () => bodyWithSurplus(request.raw.socket, body.length);
+    send(request, reply, await answerTo(context, { endpoint, body, remoteAddress: request.ip, withSurplus }));
   });
 }
 
-async function answerTo(
-  endpoint: Endpoint,
-  request: FastifyRequest,
-  context: ReceiveContext,
-): Promise<Answer> {
-  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  const remoteAddress = request.ip;
-  const withSurplus = () => bodyWithSurplus(request.raw.socket, body.length);
+/** NOTIFY and EVENT, which come often and are small; a configuration takes the long way. */
+function quickAnswers(path: string, limits: HttpLimits, context: ReceiveContext): VisitRules["answer"] {
+  const quick = new Map<string, Endpoint>([
+    [`${path}notify/`, "notify"],
+    [`${path}event/`, "event"],
+  ]);
+  return ({ path: asked, body }, remoteAddress) => {
+    const endpoint = quick.get(asked);
+    if (endpoint === undefined || body.length > limits.messageBytes) return undefined;
+    return answerTo(context, { endpoint, body, remoteAddress, withSurplus: () => undefined });
+  };
+}
+
+/** Never rejects: a store that refuses is told, and the product tries again. */
+async function answerTo(context: ReceiveContext, received: ReceivedBody): Promise<Answer> {
   try {
-    return await receiveMessage(context, { endpoint, body, remoteAddress, withSurplus });
+    return await receiveMessage(context, received);
   } catch (cause) {
+    const { remoteAddress } = received;
     const reason = String((cause as Error | undefined)?.message ?? cause);
     context.emit({ type: "storage", at: new Date(context.clock.now()).toISOString(), remoteAddress, reason });
     return answers.notKept;
@@ -142,8 +167,7 @@ function send(request: FastifyRequest, reply: FastifyReply, { status, body }: An
   if (record) record.answered = true;
   reply.hijack();
   const headers = { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body) };
-  if (status === 404) reply.raw.writeHead(status, "ERROR", headers);
-  else reply.raw.writeHead(status, headers);
+  reply.raw.writeHead(status, reasonOf(status), headers);
   // As text: Node then sends head and body in one piece.
   reply.raw.end(body);
 }

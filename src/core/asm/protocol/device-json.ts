@@ -14,6 +14,9 @@ export type DeviceJson =
  */
 export function readDeviceJson(body: Uint8Array): DeviceJson {
   const text = decoded(body);
+  // Right and flat, as nearly all are: one pass is enough.
+  const flat = mayBeTooDeep(text) ? undefined : parsed(text);
+  if (flat !== undefined) return asMessage(flat, false);
   const shape = shapeOf(text);
   if (shape.deepest > deepest) return { ok: false, reason: "too-deep" };
   if (shape.open) return { ok: false, reason: "cut" };
@@ -24,13 +27,28 @@ export function readDeviceJson(body: Uint8Array): DeviceJson {
   return tolerant === undefined ? { ok: false, reason: "not-json" } : asMessage(tolerant, true);
 }
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+const windows = new TextDecoder("windows-1252");
+
 /** UTF-8, else the Windows code page that French tools still write. */
 function decoded(body: Uint8Array): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(body);
+    return utf8.decode(body);
   } catch {
-    return new TextDecoder("windows-1252").decode(body);
+    return windows.decode(body);
   }
+}
+
+const [brace, bracket] = ["{".charCodeAt(0), "[".charCodeAt(0)];
+
+/** More brackets than levels allowed, counting those within texts too: then the levels are looked at. */
+function mayBeTooDeep(text: string): boolean {
+  let opened = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charCodeAt(at);
+    if (character === brace || character === bracket) opened += 1;
+  }
+  return opened > deepest;
 }
 
 /**

@@ -18,8 +18,9 @@ import * as productsTasksEvents from "./migrations/0001-products-tasks-events.ts
 import { productLookUp } from "./product-look-up.ts";
 import { sightingWriter } from "./sighting-writer.ts";
 
-/** Commits of events wait this long for company; see the bench for what it buys. */
+/** Commits of events wait this long for company, and so long for a crowd; see the bench for what it buys. */
 const groupWindowMs = 2;
+const groupPatienceMs = 8;
 
 /**
  * The embedded store: one file, WAL, `synchronous=FULL`, events committed in groups.
@@ -38,7 +39,13 @@ export async function openSqliteStore(file: string): Promise<Result<AsmStore>> {
   const products = productQueries(tables);
   const newcomers = enrolWindow((sightings) => products.enrol(sightings));
   const recorder = eventRecorder(database, nextId);
-  const window = groupWindow({ windowMs: groupWindowMs, limit: 2_000, inFlight: 1, run: recorder });
+  const window = groupWindow({
+    windowMs: groupWindowMs,
+    patienceMs: groupPatienceMs,
+    limit: 2_000,
+    inFlight: 1,
+    run: recorder,
+  });
   const writeSightings = sightingWriter(database);
   const sightings = holdSightings(async (pending) => writeSightings(pending));
   const lookUp = productLookUp(database);

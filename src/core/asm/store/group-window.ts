@@ -1,11 +1,18 @@
+/** So many within the first window are a crowd, and more will come; who waits with it looks again this often. */
+const crowd = 4;
+const lookAgainMs = 1;
+
 /**
  * Gathers what arrives within a short window and hands it over as one batch, so that one commit serves many.
  *
- * Products close their connection after each request: without a window every commit would be alone. `limit` starts a
- * batch early; `inFlight` batches may run at the same time.
+ * Products close their connection after each request: without a window every commit would be alone. While a crowd is
+ * still coming in, the window stays open, at most `patienceMs`: one commit for all of it is sooner done than several, and
+ * one who comes alone waits for `windowMs` only. `limit` starts a batch early; `inFlight` batches may run at the same time.
  */
 export function groupWindow<Item, Answer>(options: {
   readonly windowMs: number;
+  /** At least as long as the window. */
+  readonly patienceMs: number;
   readonly limit: number;
   readonly inFlight: number;
   /** Answers in the order of the items. A rejection fails every item of the batch. */
@@ -15,6 +22,9 @@ export function groupWindow<Item, Answer>(options: {
   let waiting: Waiting[] = [];
   let timer: NodeJS.Timeout | undefined;
   let running = 0;
+  /** When the window was opened, and how many had come when it was last looked at. */
+  let opened = 0;
+  let seen = 0;
   const idle: Array<() => void> = [];
 
   async function runBatch(batch: readonly Waiting[]): Promise<void> {
@@ -33,7 +43,23 @@ export function groupWindow<Item, Answer>(options: {
     }
   }
 
+  function open(): void {
+    opened = performance.now();
+    seen = 0;
+    timer = setTimeout(look, options.windowMs);
+  }
+
+  function look(): void {
+    const arrived = waiting.length - seen;
+    const enough = seen === 0 ? crowd : 1;
+    seen = waiting.length;
+    const over = performance.now() - opened + lookAgainMs > options.patienceMs;
+    if (arrived < enough || over) start();
+    else timer = setTimeout(look, lookAgainMs);
+  }
+
   function start(): void {
+    clearTimeout(timer);
     timer = undefined;
     // All lanes are busy: the batch that ends next takes everything gathered until then.
     if (running >= options.inFlight || waiting.length === 0) return;
@@ -47,7 +73,7 @@ export function groupWindow<Item, Answer>(options: {
       return new Promise((resolve, reject) => {
         waiting.push({ item, resolve, reject });
         if (waiting.length >= options.limit) start();
-        else if (running < options.inFlight) timer ??= setTimeout(start, options.windowMs);
+        else if (running < options.inFlight && timer === undefined) open();
       });
     },
     /** Resolves when nothing is gathered or under way any more. */

@@ -1,6 +1,4 @@
-/** So many within the first window are a crowd, and more will come; who waits with it looks again this often. */
-const crowd = 4;
-const lookAgainMs = 1;
+import { patientTimer } from "./patient-timer.ts";
 
 /**
  * Gathers what arrives within a short window and hands it over as one batch, so that one commit serves many.
@@ -20,11 +18,13 @@ export function groupWindow<Item, Answer>(options: {
 }) {
   type Waiting = { item: Item; resolve: (answer: Answer) => void; reject: (cause: unknown) => void };
   let waiting: Waiting[] = [];
-  let timer: NodeJS.Timeout | undefined;
+  const timer = patientTimer({
+    windowMs: options.windowMs,
+    patienceMs: options.patienceMs,
+    count: () => waiting.length,
+    due: start,
+  });
   let running = 0;
-  /** When the window was opened, and how many had come when it was last looked at. */
-  let opened = 0;
-  let seen = 0;
   const idle: Array<() => void> = [];
 
   async function runBatch(batch: readonly Waiting[]): Promise<void> {
@@ -43,24 +43,8 @@ export function groupWindow<Item, Answer>(options: {
     }
   }
 
-  function open(): void {
-    opened = performance.now();
-    seen = 0;
-    timer = setTimeout(look, options.windowMs);
-  }
-
-  function look(): void {
-    const arrived = waiting.length - seen;
-    const enough = seen === 0 ? crowd : 1;
-    seen = waiting.length;
-    const over = performance.now() - opened + lookAgainMs > options.patienceMs;
-    if (arrived < enough || over) start();
-    else timer = setTimeout(look, lookAgainMs);
-  }
-
   function start(): void {
-    clearTimeout(timer);
-    timer = undefined;
+    timer.cancel();
     // All lanes are busy: the batch that ends next takes everything gathered until then.
     if (running >= options.inFlight || waiting.length === 0) return;
     const batch = waiting.slice(0, options.limit);
@@ -73,12 +57,11 @@ export function groupWindow<Item, Answer>(options: {
       return new Promise((resolve, reject) => {
         waiting.push({ item, resolve, reject });
         if (waiting.length >= options.limit) start();
-        else if (running < options.inFlight && timer === undefined) open();
+        else if (running < options.inFlight) timer.start();
       });
     },
     /** Resolves when nothing is gathered or under way any more. */
     async drained(): Promise<void> {
-      clearTimeout(timer);
       start();
       if (running === 0 && waiting.length === 0) return;
       await new Promise<void>((resolve) => idle.push(resolve));

@@ -219,3 +219,14 @@ it("F27: the last duplicate holds, and is remarked", () => {
   expect(document.get("a", "k")).toBe("3");
   expect(document.oddities()).toEqual([{ section: "a" }, { section: "a", key: "k" }]);
 });
+
+it.each([
+  ["blanks after a key", `[a]\nk${" ".repeat(2_000_000)}x\n`],
+  ["blanks within a value", `[a]\nk=v${" ".repeat(2_000_000)}x\n`],
+  ["digits within a section's name", `[${"1".repeat(2_000_000)}x]\nk=v\n`],
+])("F27: two million %s take the time of reading them, not its square", (_what, text) => {
+  const document = readIni(bytesOf(text));
+  for (const section of document.sections()) expect(document.entries(section).length).toBeLessThan(2);
+  document.set(document.sections()[0] ?? "", "new", "x");
+  expect(textOf(document.bytes())).toContain("new=x");
+});

@@ -10,8 +10,13 @@ export type IniBlock = {
 };
 
 export function iniBlock(name: string | null, lines: IniLine[]): IniBlock {
-  const match = name === null ? null : /^(.*?)(\d+)$/.exec(name);
-  return { name, lines, family: match && { stem: match[1] ?? "", index: Number(match[2]) } };
+  return { name, lines, family: name === null ? null : familyOf(name) };
+}
+
+function familyOf(name: string): IniBlock["family"] {
+  let stem = name.length;
+  while (/\d/.test(name[stem - 1] ?? "")) stem -= 1;
+  return stem === name.length ? null : { stem: name.slice(0, stem), index: Number(name.slice(stem)) };
 }
 
 /** Cuts a file into lines at LF, CRLF or CR; joined again they are the file. */
@@ -42,20 +47,49 @@ export function headerName(text: string): string | undefined {
 export type IniEntry = { readonly key: string; readonly value: string };
 
 /** `key=value`, with blanks around either; only the first `=` divides. Comments, headers and garbage are no entry. */
-const entryShape = /^([ \t]*)([^ \t=;#[][^=]*?)([ \t]*=[ \t]*)(.*?)([ \t]*)$/;
+type EntryPlaces = {
+  readonly keyFrom: number;
+  readonly keyTo: number;
+  readonly valueFrom: number;
+  readonly valueTo: number;
+};
 
 export function readEntry(text: string): IniEntry | undefined {
-  const match = entryShape.exec(text);
-  return match ? { key: match[2] ?? "", value: match[4] ?? "" } : undefined;
+  const places = entryPlaces(text);
+  return (
+    places && {
+      key: text.slice(places.keyFrom, places.keyTo),
+      value: text.slice(places.valueFrom, places.valueTo),
+    }
+  );
 }
 
 /** The same line with another value: indentation, spacing and what trails it stay. */
 export function withValue(text: string, value: string): string {
-  return text.replace(
-    entryShape,
-    (_line, indent: string, key: string, equals: string, _old, trail: string) =>
-      `${indent}${key}${equals}${value}${trail}`,
-  );
+  const places = entryPlaces(text);
+  return places ? text.slice(0, places.valueFrom) + value + text.slice(places.valueTo) : text;
+}
+
+/** Looked for place by place: a pattern would take the square of a long run of blanks. */
+function entryPlaces(text: string): EntryPlaces | undefined {
+  const divider = text.indexOf("=");
+  const keyFrom = pastBlanks(text, 0);
+  if (keyFrom >= divider || ";#[".includes(text[keyFrom] ?? "")) return undefined;
+  const valueFrom = pastBlanks(text, divider + 1);
+  const valueTo = Math.max(valueFrom, beforeBlanks(text, text.length));
+  return { keyFrom, keyTo: beforeBlanks(text, divider), valueFrom, valueTo };
+}
+
+function pastBlanks(text: string, from: number): number {
+  let at = from;
+  while (text[at] === " " || text[at] === "\t") at += 1;
+  return at;
+}
+
+function beforeBlanks(text: string, to: number): number {
+  let at = to;
+  while (text[at - 1] === " " || text[at - 1] === "\t") at -= 1;
+  return at;
 }
 
 export const isBlank = (line: IniLine): boolean => line.text.trim() === "";

@@ -17,8 +17,11 @@ export function fold(text: string): string {
     .replaceAll(/[^\p{L}\p{N}]/gu, "");
 }
 
+/** More of a header than any column's name needs; what lies behind is neither compared nor told. */
+const longestHeader = 200;
+
 export function columnOf(header: string, columns: CsvColumns): string | undefined {
-  const folded = fold(header);
+  const folded = fold(header.slice(0, longestHeader));
   return Object.keys(columns).find((column) => columns[column]?.some((name) => fold(name) === folded));
 }
 
@@ -42,33 +45,30 @@ export function readHeader(
     const column = found[position];
     if (column === undefined) {
       return failed(
-        csvFailure(
-          file,
-          { row, column: name.trim() },
-          said.unknown(nearest(name, columns)),
-          "unknown-column",
-        ),
+        csvFailure(file, { row, column: told(name) }, said.unknown(nearest(name, columns)), "unknown-column"),
       );
     }
     const first = found.indexOf(column);
     if (column !== null && first !== position) {
       return failed(
-        csvFailure(file, { row, column: name.trim() }, said.twice(first + 1, position + 1), "column-twice"),
+        csvFailure(file, { row, column: told(name) }, said.twice(first + 1, position + 1), "column-twice"),
       );
     }
   }
   return ok(found.map((column) => column ?? null));
 }
 
+const told = (name: string) => name.trim().slice(0, longestHeader);
+
 function nearest(name: string, columns: CsvColumns): string {
-  const folded = fold(name);
+  const folded = fold(name.slice(0, longestHeader));
   const names = Object.values(columns).flat();
   return names.toSorted((a, b) => distance(fold(a), folded) - distance(fold(b), folded))[0] ?? "";
 }
 
 /** The column whose name is all but the header's: a letter or two apart. */
 export function columnLike(header: string, columns: CsvColumns): string | undefined {
-  const folded = fold(header);
+  const folded = fold(header.slice(0, longestHeader));
   const near = nearest(header, columns);
   const slips = Math.min(2, Math.floor(folded.length / 4));
   return distance(fold(near), folded) <= slips ? columnOf(near, columns) : undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { Result } from "#shared/result/result.ts";
+import { readNeutralised } from "./csv-neutralise.ts";
 import { readResidentsCsv } from "./residents-csv.ts";
 
 const bytesOf = (text: string, encoding: BufferEncoding = "utf8") =>
@@ -116,6 +117,14 @@ describe("reading", () => {
     ["F23: 1,001 columns", `index;nom${";".repeat(1000)}\n`, "csv-too-wide", { row: 1 }],
   ])("%s", (_what, content, reason, place) => {
     expect(errorOf(content)).toMatchObject({ code: "invalid", reason, place: { file: "r.csv", ...place } });
+  });
+
+  it("F23: a header of millions of letters and a cell of millions of line ends take no longer than reading them", () => {
+    const wide = errorOf(`index;${"x".repeat(5_000_000)}\n1;a\n`);
+    expect(wide).toMatchObject({ reason: "csv-unknown-column" });
+    expect(JSON.stringify(wide).length).toBeLessThan(2_000);
+    expect(read(`index;nom\n1;"a${"\n".repeat(150_000)}b"\n`).ok).toBe(true);
+    expect(readNeutralised(`'a${"\n".repeat(2_000_000)}b`)).toHaveLength(2_000_003);
   });
 
   it("F20: names the nearest known column, and every ragged line", () => {

@@ -19,6 +19,8 @@ export type DatabaseWays = {
   readonly readOnly?: boolean;
   /** Looks at every page first, so that a damaged file is refused before anything of it is believed. */
   readonly checkPages?: boolean;
+  /** With `checkPages`: texts of the triggers and the like that the migrations make; any other is refused. */
+  readonly acting?: ReadonlySet<string>;
   /** Asked before each write; throws where writing is not allowed (any more). */
   readonly mayWrite?: () => void;
 };
@@ -74,7 +76,10 @@ export async function openDatabase<Tables>(
     const database = new DatabaseSync(file, { readOnly });
     opened = database;
     database.exec("PRAGMA busy_timeout=5000");
-    if (ways.checkPages) checkPages(database);
+    if (ways.checkPages) {
+      checkSchema(database, ways.acting ?? new Set());
+      checkPages(database);
+    }
     if (!readOnly) {
       database.exec(`PRAGMA journal_mode=${ways.journal ?? "wal"}`);
       database.exec("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON");
@@ -89,8 +94,14 @@ export async function openDatabase<Tables>(
     });
   } catch (cause) {
     if (opened?.isOpen) opened.close();
-    return failed(storageFailure(file, cause));
+    return failed(storageFailure(file, ways.checkPages ? ofAStranger(cause) : cause));
   }
+}
+
+/** In a file that came from elsewhere, tables that our statements do not fit are no bug of ours: it is no file of Perron. */
+function ofAStranger(cause: unknown): unknown {
+  const { errcode } = cause as { errcode?: unknown };
+  return errcode === 1 ? Object.assign(new Error("not our tables", { cause }), { errcode: 26 }) : cause;
 }
 
 async function migrate<Tables>(
@@ -157,3 +168,20 @@ function checkPages(database: DatabaseSync): void {
   const said = String(row?.integrity_check);
   if (said !== "ok") throw Object.assign(new Error(`malformed: ${said}`), { errcode: 11 });
 }
+
+/** A trigger would run on what is written, a view on what is read: none is let in but what our own migrations make. */
+function checkSchema(database: DatabaseSync, ours: ReadonlySet<string>): void {
+  // What is left of expressions in a stranger's schema calls no function that reaches out of the file.
+  database.exec("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON");
+  const strange = database
+    .prepare(actingParts)
+    .all()
+    .find(({ sql }) => !ours.has(String(sql)));
+  if (strange) throw Object.assign(new Error(`not of ours: ${strange.name}`), { errcode: 26 });
+}
+
+/** What in a schema acts by itself, with its text: triggers, views, virtual tables, generated columns. */
+export const actingParts = `
+  SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view') OR sql LIKE 'create virtual%'
+  UNION ALL SELECT name, sql FROM sqlite_master
+  WHERE type = 'table' AND EXISTS (SELECT 1 FROM pragma_table_xinfo(sqlite_master.name) WHERE hidden <> 0)`;

@@ -1,5 +1,6 @@
-import type { Generated } from "kysely";
-import { type DatabaseWays, type OpenDatabase, openDatabase } from "./open-database.ts";
+import { type Generated, sql } from "kysely";
+import { failed, type Result } from "#shared/result/result.ts";
+import { actingParts, type DatabaseWays, type OpenDatabase, openDatabase } from "./open-database.ts";
 import * as doorsAndCredentials from "./site-migrations/0001-doors-and-credentials.ts";
 import * as media from "./site-migrations/0002-media.ts";
 import * as plannedDoors from "./site-migrations/0003-planned-doors.ts";
@@ -8,6 +9,7 @@ import * as dossier from "./site-migrations/0005-dossier.ts";
 import * as guidedTests from "./site-migrations/0006-guided-tests.ts";
 import * as siteDirectory from "./site-migrations/0007-site-directory.ts";
 import * as travel from "./site-migrations/0008-travel.ts";
+import { storageFailure } from "./storage-failure.ts";
 
 /** Tables of a `.perron` site file. Times are ISO 8601 UTC; `facts`, `planned`, `parts`, `residents`, `numbers`, `doors`, `days`, `summary` are JSON. */
 export type SiteTables = {
@@ -94,11 +96,52 @@ const migrations = {
   "0008-travel": travel,
 };
 
-/** One whole file after each commit, so that it can be copied and carried at any moment. */
-export function openSiteStore(file: string, ways: DatabaseWays = {}) {
+/**
+ * Opens a site file. One whole file after each commit, so that it can be copied and carried at any moment.
+ *
+ * With `checkPages` also what the tables are is looked at: a stranger's file may lack one, whatever it says of itself.
+ */
+export async function openSiteStore(file: string, ways: DatabaseWays = {}): Promise<Result<SiteStore>> {
+  if (!ways.checkPages) return open(file, ways);
+  ours ??= ourSchema();
+  const { acting, columns } = await ours;
+  const opened = await open(file, { ...ways, acting });
+  if (!opened.ok) return opened;
+  const there = await columnsOf(opened.value);
+  const missing = columns.find((column) => !there.includes(column));
+  if (missing === undefined) return opened;
+  await opened.value.close();
+  return failed(storageFailure(file, Object.assign(new Error(`without ${missing}`), { errcode: 26 })));
+}
+
+function open(file: string, ways: DatabaseWays) {
   return openDatabase<SiteTables>(
     file,
     { getMigrations: async () => migrations },
     { journal: "delete", ...ways },
   );
+}
+
+type Schema = { readonly acting: ReadonlySet<string>; readonly columns: readonly string[] };
+
+let ours: Promise<Schema> | undefined;
+
+/** What a site file is to have, read once from one that was made right now. */
+async function ourSchema(): Promise<Schema> {
+  const made = await open(":memory:", {});
+  if (!made.ok) throw new Error(made.error.message.en);
+  const acting = await sql.raw<{ sql: string }>(actingParts).execute(made.value.tables);
+  const columns = await columnsOf(made.value);
+  await made.value.close();
+  return { acting: new Set(acting.rows.map((row) => row.sql)), columns };
+}
+
+/** As `door.name`. */
+async function columnsOf({ tables }: SiteStore): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select sqlite_master.name || '.' || columns.name as name
+    from sqlite_master join pragma_table_info(sqlite_master.name) as columns where sqlite_master.type = 'table'`.execute(
+    tables,
+  );
+  return rows.map(({ name }) => name);
 }

@@ -3,7 +3,7 @@ export function readCallValue(value: string): {
   readonly direction: "outgoing" | "incoming" | null;
   readonly party: string;
 } {
-  const match = /^\s*(outgoing|incoming)\s*[;:]\s*(.*?)\s*$/is.exec(value);
+  const match = /^(outgoing|incoming)\s*[;:]\s*(.*)$/is.exec(value.trim());
   if (!match) return { direction: null, party: value.trim() };
   return {
     direction: match[1]?.toLowerCase() === "incoming" ? "incoming" : "outgoing",

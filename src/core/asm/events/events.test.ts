@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { StoredEvent } from "../model/event.ts";
 import { ObjectId } from "../model/object-id.ts";
+import { readCallValue } from "./event-value.ts";
 import { eventWords } from "./event-words.ts";
 import { eventsCsv } from "./events-csv.ts";
 import { maskedValue } from "./mask-codes.ts";
@@ -78,6 +79,11 @@ describe("codes are masked", () => {
 });
 
 describe("calls", () => {
+  test("whose party is hidden behind a million blanks take no longer than reading them", () => {
+    const { direction, party } = readCallValue(`outgoing;a${" ".repeat(1_000_000)}b `);
+    expect([direction, party.length]).toEqual(["outgoing", 1_000_002]);
+  });
+
   test("are one line with their duration, by the product's clock", () => {
     const begin = event("01", "outgoing ;sip:7", { deviceTime: 1_000 });
     const other = event("CL", "1");

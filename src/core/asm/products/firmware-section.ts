@@ -9,7 +9,8 @@ export function readFirmwareSection(conf: Uint8Array): ProductIdentity {
   for (const line of new TextDecoder().decode(conf).split(/\r\n|\n|\r/)) {
     const section = /^\s*\[(.*)\]\s*$/.exec(line);
     if (section) inside = section[1] === "Firmware";
-    const pair = inside ? /^\s*([^=;#\s]+)\s*=\s*(.*?)\s*$/.exec(line) : null;
+    // Trimmed first: a pattern that looks for the end of a value takes the square of a long run of blanks.
+    const pair = inside ? /^([^=;#\s]+)\s*=\s*(.*)$/.exec(line.trim()) : null;
     const [, key = "", value = ""] = pair ?? [];
     if (value !== "" && !values.has(key)) values.set(key, value.slice(0, 64));
   }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { readFirmwareSection } from "../products/firmware-section.ts";
 import { readDeviceJson } from "./device-json.ts";
 import { readRelayResults } from "./relay-results.ts";
 import { settingsFiles } from "./settings-files.ts";
@@ -86,6 +87,12 @@ describe("the files of SETTINGS", () => {
         expect(files.get("conf_user")).toEqual(content);
       }),
     );
+  });
+
+  test("whose padding has no end, and whose lines are all blanks, take no longer than reading them", () => {
+    expect(split({ conf_user: `${"=".repeat(2_000_000)}A` }).files.size).toBe(0);
+    const long = bytes(`[Firmware]\nversion=1${" ".repeat(2_000_000)}x\n`);
+    expect(readFirmwareSection(long).firmware).toHaveLength(64);
   });
 
   test.each([

@@ -30,6 +30,13 @@ function fileContent(name: string, value: unknown): Uint8Array | undefined {
   const text = value.replace(/[\r\n\t ]/g, "");
   if (!name.startsWith("conf_") && text.length < 16) return undefined;
   const content = Buffer.from(text, "base64");
-  const same = content.toString("base64").replace(/=+$/, "") === text.replace(/=+$/, "");
+  const same = unpadded(content.toString("base64")) === unpadded(text);
   return same ? Uint8Array.from(content) : undefined;
+}
+
+/** Without the signs at the end that only fill up. */
+function unpadded(base64: string): string {
+  let end = base64.length;
+  while (base64[end - 1] === "=") end -= 1;
+  return base64.slice(0, end);
 }

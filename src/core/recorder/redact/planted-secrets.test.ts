@@ -155,3 +155,26 @@ function dechunked(body: string): string {
     at = from + size + 2;
   }
 }
+
+test.each([
+  ["blanks", " "],
+  ["open lists", '"a":['],
+  ["open lists of secrets", '"code":['],
+  ["open tags", "<a "],
+  ["open fields", "<input "],
+  ["addresses without an end", "sip:a:"],
+  ["parts without an end", 'form-data; name="a"\n'],
+  ["parts on one line", 'form-data; name="a"'],
+  ["names without a value", "a : "],
+  ["quotes", '"'],
+])("a megabyte of %s takes the time of reading it, not its square", (_what, piece) => {
+  const text = piece.repeat(1_000_000 / piece.length);
+  expect(redactText(text, "any")).toHaveLength(text.length);
+});
+
+test("lists of secrets are masked whole, one after the other", () => {
+  const text = '{"codes": ["1111", "2222"],\n"keys": {"x": {"y": "QZ1"}}}';
+  const clean = redactText(text, "pairs");
+  expect(clean).toHaveLength(text.length);
+  expect(clean).not.toMatch(/1111|2222|QZ1/);
+});

@@ -2,6 +2,7 @@ import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { Clock } from "../../clock/clock.ts";
 import { RefusedWrite } from "../../store/refused-write.ts";
 import { openSiteStore, type SiteStore } from "../../store/site-store.ts";
+import { examineContent } from "./examine-content.ts";
 import { examineFile, keepRefused } from "./examine-file.ts";
 import type { SiteBackups } from "./site-backups.ts";
 import { heldFailure, type SiteHolder } from "./site-holder.ts";
@@ -27,7 +28,7 @@ export async function openSiteFile(
   const sound = await examineFile(file);
   if (!sound.ok) return failed(await keepRefused(file, sound.error));
   const answer = takeLock(file, clock);
-  const opened = await openUnder(file, answer);
+  const opened = await openWhole(file, answer, clock);
   if (!opened.ok) {
     if ("lock" in answer) answer.lock.release();
     return failed(await keepRefused(file, opened.error));
@@ -48,6 +49,15 @@ export async function openSiteFile(
 
 /** A disk too full for a backup is no reason to keep a technician from a site; the next write says that it is full. */
 const tellNobody = () => undefined;
+
+async function openWhole(file: string, answer: LockAnswer, clock: Clock): Promise<Result<SiteStore>> {
+  const opened = await openUnder(file, answer);
+  if (!opened.ok) return opened;
+  const readable = await examineContent(file, opened.value, clock);
+  if (readable.ok) return opened;
+  await opened.value.close();
+  return readable;
+}
 
 function openUnder(file: string, answer: LockAnswer): Promise<Result<SiteStore>> {
   if ("lock" in answer) return openSiteStore(file, { checkPages: true, mayWrite: answer.lock.assertMine });

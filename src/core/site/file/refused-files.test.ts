@@ -111,6 +111,26 @@ describe("B11 F37 P6: a file that cannot be a site", () => {
     await expectRefused("newer");
   });
 
+  test.each([
+    ["a trigger", "CREATE TRIGGER t AFTER INSERT ON door BEGIN DELETE FROM site_resident; END"],
+    ["a view in a table's place", "ALTER TABLE medium RENAME TO o; CREATE VIEW medium AS SELECT * FROM o"],
+    ["a generated column", "ALTER TABLE door ADD COLUMN g TEXT GENERATED ALWAYS AS (hex(name)) VIRTUAL"],
+    ["a virtual table", "CREATE VIRTUAL TABLE f USING fts5(a)"],
+    ["a table less", "DROP TABLE draft"],
+    ["a column of another name", "ALTER TABLE door RENAME COLUMN host TO address"],
+    ["migrations that it forgot", "DELETE FROM kysely_migration"],
+    [
+      "a door whose facts are no JSON",
+      `INSERT INTO door (id, name, scheme, host, port, facts, place)
+      VALUES ('00000000-0000-4000-8000-000000000000', '', 'http', '192.168.0.1', 80, '{', '')`,
+    ],
+  ])("what another program made, with %s", async (_what, craft) => {
+    const database = new DatabaseSync(file);
+    database.exec(craft);
+    database.close();
+    await expectRefused("not-a-database");
+  });
+
   test("one that is not there says that the stick may be out", async () => {
     const opened = await openSiteFile(join(folder, "gone.perron"), { clock });
     expect(opened).toMatchObject({ ok: false, error: { code: "storage", reason: "gone" } });

@@ -96,6 +96,12 @@ test("bad input is named by file, row and column, and makes nothing", async () =
   expect(await tried("medium.csv", "files/", "files/x")).toMatchObject({
     error: { place: { file: "medium.csv", row: 2, column: "content" } },
   });
+  expect(await tried("site.csv", "Voltaire", "∅")).toMatchObject({
+    error: { code: "invalid", place: { file: "site.csv", row: 2 } },
+  });
+  expect(await tried("site.csv", "s;Voltaire;\r\n", "s;Voltaire;\r\ns;Again;\r\n")).toMatchObject({
+    error: { code: "invalid", place: { file: "site.csv", row: 3 } },
+  });
   expect(await tried("site.csv", "name", "nom")).toMatchObject({
     error: { place: { file: "site.csv", row: 1, column: "nom" } },
   });

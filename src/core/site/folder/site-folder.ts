@@ -52,7 +52,11 @@ export async function importSite(
     for (const table of tables) {
       const read = await readTable(table, folder);
       if (!read.ok) return read;
-      for (const row of read.value) await insert(store, table, row);
+      for (const [at, row] of read.value.entries()) {
+        const fault = await insert(store, table, row);
+        if (fault !== undefined)
+          return failed(csvFailure(`${table.name}.csv`, { row: at + 2 }, said.row(fault), "value"));
+      }
       rows += read.value.length;
     }
     if (!(await store.tables.selectFrom("site").select("id").executeTakeFirst()))
@@ -139,11 +143,22 @@ async function readTable({ name, columns }: Table, folder: string): Promise<Resu
   return ok(rows);
 }
 
-async function insert({ tables }: SiteStore, { name }: Table, row: Row): Promise<void> {
+/** SQLite's word where the row breaks a rule of its table: a value missing, an identifier there twice. */
+async function insert({ tables }: SiteStore, { name }: Table, row: Row): Promise<string | undefined> {
   const columns = Object.keys(row);
-  await sql`insert into ${sql.table(name)} (${sql.join(columns.map((column) => sql.ref(column)))})
-    values (${sql.join(Object.values(row))})`.execute(tables);
+  try {
+    await sql`insert into ${sql.table(name)} (${sql.join(columns.map((column) => sql.ref(column)))})
+      values (${sql.join(Object.values(row))})`.execute(tables);
+    return undefined;
+  } catch (cause) {
+    const { errcode, message } = cause as { errcode?: unknown; message: string };
+    if (typeof errcode !== "number" || (errcode & 0xff) !== constraintBroken) throw cause;
+    return message;
+  }
 }
+
+/** SQLITE_CONSTRAINT (sqlite.org/rescode.html#constraint). */
+const constraintBroken = 19;
 
 function unlessMissing(cause: NodeJS.ErrnoException): undefined {
   if (cause.code !== "ENOENT") throw cause;
@@ -157,6 +172,10 @@ const said = {
   },
   column: { fr: "colonne inconnue.", en: "unknown column." },
   value: { fr: "attendu un nombre.", en: "expected a number." },
+  row: (why: string) => ({
+    fr: `une valeur obligatoire manque, ou la ligne figure deux fois (${why}).`,
+    en: `a value that must be there is missing, or the row is there twice (${why}).`,
+  }),
   missing: { fr: "le fichier nommé n'est pas dans « files ».", en: "the file named is not in “files”." },
 };
 

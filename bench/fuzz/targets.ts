@@ -1,0 +1,31 @@
+import type { FuzzTarget } from "./target.ts";
+
+/** Every parser of bytes that Perron did not write. Each is loaded in the process that runs it. */
+export const targets: Readonly<Record<string, () => Promise<FuzzTarget>>> = {
+  ini: async () => (await import("./targets/ini.ts")).target,
+  configuration: async () => (await import("./targets/configuration.ts")).target,
+  csv: async () => (await import("./targets/csv.ts")).target,
+  "devices-csv": async () => (await import("./targets/devices-csv.ts")).target,
+  "directory-csv": async () => (await import("./targets/directory-csv.ts")).target,
+  png: async () => (await import("./targets/png.ts")).target,
+  jpeg: async () => (await import("./targets/jpeg.ts")).target,
+  gif: async () => (await import("./targets/gif.ts")).target,
+  webp: async () => (await import("./targets/webp.ts")).target,
+  wav: async () => (await import("./targets/wav.ts")).target,
+  mdns: async () => (await import("./targets/mdns.ts")).target,
+  "http-answer": async () => (await import("./targets/http-answer.ts")).target,
+  "probe-answer": async () => (await import("./targets/probe-answer.ts")).target,
+  "digest-challenge": async () => (await import("./targets/digest-challenge.ts")).target,
+  "asm-body": async () => (await import("./targets/asm-body.ts")).target,
+  "asm-head": async () => (await import("./targets/asm-head.ts")).target,
+  callback: async () => (await import("./targets/callback.ts")).target,
+  "provider-answers": async () => (await import("./targets/provider-answers.ts")).target,
+  "perron-file": async () => (await import("./targets/perron-file.ts")).target,
+  "perron-schema": async () => (await import("./targets/perron-schema.ts")).target,
+  "site-folder": async () => (await import("./targets/site-folder.ts")).target,
+  recorder: async () => (await import("./targets/recorder.ts")).target,
+  "device-profile": async () => (await import("./targets/device-profile.ts")).target,
+  dossier: async () => (await import("./targets/dossier.ts")).target,
+  update: async () => (await import("./targets/update.ts")).target,
+  "short-texts": async () => (await import("./targets/short-texts.ts")).target,
+};

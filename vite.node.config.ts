@@ -9,7 +9,11 @@ export default defineConfig({
     emptyOutDir: false,
     copyPublicDir: false,
     rolldownOptions: {
-      input: { "cli/index": "src/cli/index.ts", "web/index": "src/web/index.ts" },
+      input: {
+        "cli/index": "src/cli/index.ts",
+        "web/index": "src/web/index.ts",
+        "asm-writer/index": "src/core/asm/sqlite-store/event-writer-program.ts",
+      },
       output: { entryFileNames: "[name].js", chunkFileNames: "node-parts/[name]-[hash].js" },
     },
   },

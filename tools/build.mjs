@@ -21,7 +21,7 @@ const parts = {
   /** The terminal shell and the loopback shell. */
   node: {
     inputs: [...shared, "src/cli", "src/web", "vite.node.config.ts"],
-    outputs: ["out/cli", "out/web", "out/node-parts"],
+    outputs: ["out/cli", "out/web", "out/asm-writer", "out/node-parts"],
     command: ["node_modules/vite/bin/vite.js", "build", "--config", "vite.node.config.ts"],
   },
   /** The Electron shell and the page. */

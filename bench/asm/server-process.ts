@@ -8,7 +8,7 @@ import { startBareServer } from "./bare-server.ts";
 const [, , kind = "", place = ""] = process.argv;
 
 async function start(): Promise<number> {
-  if (kind === "none" || kind === "each") return startBareServer(kind, place);
+  if (kind === "none" || kind === "each" || kind === "http") return startBareServer(kind, place);
   const opened = kind === "postgres" ? await openPostgresStore(place) : await openSqliteStore(place);
   if (!opened.ok) throw opened.error.cause;
   const server = await startAsmServer({

@@ -1,5 +1,4 @@
 import { chmodSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
 import { ok, type Result } from "#shared/result/result.ts";
 import { openDatabase } from "../../store/open-database.ts";
 import type { AsmTables } from "../relational-store/asm-tables.ts";
@@ -14,6 +13,8 @@ import { enrolWindow } from "../store/enrol-window.ts";
 import { groupWindow } from "../store/group-window.ts";
 import { holdSightings } from "../store/sightings.ts";
 import { eventRecorder } from "./event-recorder.ts";
+import { eventWriter } from "./event-writer.ts";
+import { hotConnection } from "./hot-connection.ts";
 import * as productsTasksEvents from "./migrations/0001-products-tasks-events.ts";
 import { productLookUp } from "./product-look-up.ts";
 import { sightingWriter } from "./sighting-writer.ts";
@@ -38,13 +39,13 @@ export async function openSqliteStore(file: string): Promise<Result<AsmStore>> {
   const nextId = arrivalIds();
   const products = productQueries(tables);
   const newcomers = enrolWindow((sightings) => products.enrol(sightings));
-  const recorder = eventRecorder(database, nextId);
+  const writer = eventWriter(file, eventRecorder(database, nextId));
   const window = groupWindow({
     windowMs: groupWindowMs,
     patienceMs: groupPatienceMs,
     limit: 2_000,
     inFlight: 1,
-    run: recorder,
+    run: writer.record,
   });
   const writeSightings = sightingWriter(database);
   const sightings = holdSightings(async (pending) => writeSightings(pending));
@@ -73,6 +74,7 @@ export async function openSqliteStore(file: string): Promise<Result<AsmStore>> {
     },
     async close() {
       await window.drained();
+      await writer.close();
       await newcomers.drained();
       await sightings.flush();
       database.close();
@@ -85,17 +87,6 @@ function openMigrated(file: string) {
   return openDatabase<AsmTables>(file, {
     getMigrations: async () => ({ "0001-products-tasks-events": productsTasksEvents }),
   });
-}
-
-/**
- * The connection of notifies and events, on prepared statements.
- *
- * It shares the thread with the other connection, so both must hold their locks only within one call.
- */
-function hotConnection(file: string): DatabaseSync {
-  const database = new DatabaseSync(file);
-  database.exec("PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON");
-  return database;
 }
 
 /** Configurations hold passwords and door codes: no other user of this computer reads them. */

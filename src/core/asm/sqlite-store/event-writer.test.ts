@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { NewEvent } from "../model/event.ts";
+import { ObjectId } from "../model/object-id.ts";
+import type { AsmStore } from "../store/asm-store.ts";
+import { openSqliteStore } from "./open-sqlite-store.ts";
+
+const objectId = ObjectId.parse("0000");
+const receivedAt = "2026-01-05T08:00:00.000Z";
+const event = (value: string): NewEvent => ({
+  objectId,
+  code: "CL",
+  request: null,
+  value,
+  deviceTime: null,
+  taskId: null,
+  receivedAt,
+  repaired: false,
+  body: Buffer.from(`{"value":"${value}"}`),
+});
+
+let folder: string;
+let store: AsmStore;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "perron-writer-"));
+  const opened = await openSqliteStore(join(folder, "asm.sqlite"));
+  if (!opened.ok) throw opened.error.cause;
+  store = opened.value;
+  await store.notify({ objectId, at: receivedAt, remoteAddress: "" }, receivedAt);
+  await store.setProductState(objectId, "accepted");
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+test("what was answered is in the file, for any other connection", async () => {
+  const outcomes = await Promise.all(["1", "2", "2"].map((value) => store.recordEvent(event(value))));
+  expect(outcomes.map(({ kind }) => kind)).toEqual(["recorded", "recorded", "duplicate"]);
+  const other = new DatabaseSync(join(folder, "asm.sqlite"), { readOnly: true });
+  expect(other.prepare("select count(*) as kept from asm_event").get()).toEqual({ kept: 2 });
+  other.close();
+});
+
+test("a batch that the database refuses is answered with its words, and the next one is kept", async () => {
+  const other = new DatabaseSync(join(folder, "asm.sqlite"));
+  other.exec(
+    "create trigger full before insert on asm_event when new.value = 'no' begin select raise(abort, 'no room'); end",
+  );
+  other.close();
+  await expect(
+    Promise.all([store.recordEvent(event("yes")), store.recordEvent(event("no"))]),
+  ).rejects.toThrow("no room");
+  expect(await store.events({})).toEqual([]);
+  expect(await store.recordEvent(event("again"))).toMatchObject({ kind: "recorded" });
+});
+
+test("tasks and signs of life are written while events are", async () => {
+  const events = Array.from({ length: 300 }, (_, number) => store.recordEvent(event(String(number))));
+  const others = Array.from({ length: 20 }, (_, number) => store.writeText(`name ${number}`, "value"));
+  await Promise.all([...events, ...others]);
+  expect(await store.events({})).toHaveLength(300);
+});

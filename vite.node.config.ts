@@ -1,7 +1,9 @@
 import { defineConfig } from "vite";
+import { bundledPackages } from "./tools/bundled-packages.mjs";
 
-/** Builds what runs in plain Node: the terminal shell and the loopback shell. Packages stay in node_modules. */
+/** Builds what runs in plain Node: the terminal shell and the loopback shell. */
 export default defineConfig({
+  ssr: { noExternal: bundledPackages },
   build: {
     ssr: true,
     target: "node24",

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import type { AnyRouter } from "@orpc/server";
 import { type Clock, systemClock } from "#core/clock/clock.ts";
@@ -41,14 +42,15 @@ export async function startLoopbackShell(options: LoopbackShellOptions): Promise
   ]);
   const pageServer = createPageServer({ page, sessions, limits });
   const rpcSockets = acceptRpcSockets({
-    server: pageServer.server,
+    server: pageServer,
     router: options.router,
     reportBug: options.reportBug ?? (() => undefined),
     sessions,
     limits,
   });
-  await pageServer.listen({ host: "127.0.0.1", port: options.port ?? 0 });
-  port = (pageServer.server.address() as AddressInfo).port;
+  pageServer.listen(options.port ?? 0, "127.0.0.1");
+  await once(pageServer, "listening");
+  port = (pageServer.address() as AddressInfo).port;
   const newAddress = () => `http://127.0.0.1:${port}/#token=${sessions.issueToken()}`;
   return {
     url: newAddress(),
@@ -56,7 +58,10 @@ export async function startLoopbackShell(options: LoopbackShellOptions): Promise
     newAddress,
     async close() {
       rpcSockets.close();
-      await pageServer.close();
+      const closed = once(pageServer, "close");
+      pageServer.close();
+      pageServer.closeAllConnections();
+      await closed;
     },
   };
 }

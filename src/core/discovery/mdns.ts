@@ -1,4 +1,4 @@
-import { Bonjour } from "bonjour-service";
+import type { Bonjour } from "bonjour-service";
 import type { Clock } from "#core/clock/clock.ts";
 import { milliseconds } from "#shared/model/units.ts";
 import type { AnnouncedService } from "./announcement.ts";
@@ -31,7 +31,8 @@ export async function listenForAnnouncements(
   events: MdnsEvents,
   signal: AbortSignal,
 ): Promise<void> {
-  const listeners = cards.map((card) => listenOn(card, service, events));
+  const { Bonjour } = await import("bonjour-service");
+  const listeners = cards.map((card) => listenOn(Bonjour, card, service, events));
   try {
     for (const pause of askAgainAfter) {
       await clock.sleep(pause, signal);
@@ -55,14 +56,19 @@ function untilAborted(signal: AbortSignal): Promise<void> {
 /** The options that multicast-dns takes beneath; bonjour-service types only those of a service it would publish. */
 type MulticastOptions = NonNullable<ConstructorParameters<typeof Bonjour>[0]>;
 
-function listenOn(card: NetworkCard, service: string, events: MdnsEvents): { ask(): void; stop(): void } {
+function listenOn(
+  Library: typeof Bonjour,
+  card: NetworkCard,
+  service: string,
+  events: MdnsEvents,
+): { ask(): void; stop(): void } {
   let troubled = false;
   const trouble = (error: Error): void => {
     if (!troubled) events.trouble(card, error);
     troubled = true;
   };
   const options = { interface: card.address, bind: "0.0.0.0", socket: createMulticastSocket(trouble) };
-  const bonjour = new Bonjour(options as unknown as MulticastOptions, trouble);
+  const bonjour = new Library(options as unknown as MulticastOptions, trouble);
   // A port that is taken comes as an `error` event of the layer beneath, which would end the process unheard.
   (bonjour as unknown as { server: { mdns: NodeJS.EventEmitter } }).server.mdns.on("error", trouble);
   const browser = bonjour.find({ type: service });

@@ -12,8 +12,8 @@ const longestSide = 1_600;
 export async function makePhotograph(bytes: Uint8Array): Promise<Result<Uint8Array>> {
   const facts = await inspectPicture(bytes);
   if (!facts.ok) return facts;
-  const jpeg = await decoded(() =>
-    openPicture(bytes)
+  const jpeg = await decoded(async () =>
+    (await openPicture(bytes))
       .resize(longestSide, longestSide, { fit: "inside", withoutEnlargement: true })
       .flatten({ background: "white" })
       .toColourspace("srgb")

@@ -1,5 +1,5 @@
 import type { AddressInfo, Socket } from "node:net";
-import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, fastify } from "fastify";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import { tokenCheck } from "../../asm/server/known-token.ts";
 import { listenFailure } from "../../asm/server/listen-failure.ts";
@@ -46,7 +46,8 @@ const patience = {
 export async function startCallbackServer(options: CallbackServerOptions): Promise<Result<CallbackServer>> {
   const { listen, secret } = options;
   const marks = new Set<string>();
-  const app = createApp(options, marks);
+  const { default: make } = await import("fastify");
+  const app = createApp(make, options, marks);
   try {
     await app.listen(listen);
   } catch (cause) {
@@ -67,9 +68,13 @@ export async function startCallbackServer(options: CallbackServerOptions): Promi
   });
 }
 
-function createApp({ secret, inbox, tell }: CallbackServerOptions, marks: Set<string>): FastifyInstance {
+function createApp(
+  make: typeof fastify,
+  { secret, inbox, tell }: CallbackServerOptions,
+  marks: Set<string>,
+): FastifyInstance {
   const isSecret = tokenCheck(secret);
-  const app = Fastify({
+  const app = make({
     ...patience,
     bodyLimit: longestBody,
     forceCloseConnections: true,

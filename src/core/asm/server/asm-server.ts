@@ -1,5 +1,5 @@
 import type { AddressInfo, Socket } from "node:net";
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest, fastify } from "fastify";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { Clock } from "../../clock/clock.ts";
 import { type AcknowledgementWords, assumedAcknowledgement } from "../protocol/acknowledgement.ts";
@@ -71,7 +71,8 @@ export async function startAsmServer(options: AsmServerOptions): Promise<Result<
     isToken: tokenCheck(options.token),
     unreadable: unreadableLog(store, clock, emit),
   };
-  const app = createApp(limits, tls, context.unreadable);
+  const { default: make } = await import("fastify");
+  const app = createApp(make, limits, tls, context.unreadable);
   requestGuards(app, limits, `${path}settings/`);
   for (const endpoint of endpoints) addRoute(app, endpoint, path, limits, context);
   const lane = quickLane(
@@ -103,11 +104,12 @@ export async function startAsmServer(options: AsmServerOptions): Promise<Result<
 }
 
 function createApp(
+  make: typeof fastify,
   limits: HttpLimits,
   tls: AsmServerOptions["tls"],
   unreadable: UnreadableLog,
 ): FastifyInstance {
-  const app = Fastify({
+  const app = make({
     serverFactory: (handler) => createHttpServer(limits, tls, handler),
     clientErrorHandler: refuseBrokenFraming(unreadable),
     rewriteUrl: (request) => normalPath(request.url ?? "/"),

@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, ProxyAgent, request } from "undici";
+import type { Dispatcher } from "undici";
 import type { ProxySettings } from "#shared/model/device-configuration.ts";
 import { seconds } from "#shared/model/units.ts";
 
@@ -24,9 +24,10 @@ export async function askServer(
   proxy: ProxySettings,
   signal: AbortSignal,
 ): Promise<ServerAnswer> {
-  const dispatcher = dispatcherFor(address, proxy);
+  const http = await import("undici");
+  const dispatcher = dispatcherFor(http, address, proxy);
   try {
-    const answer = await request(address, {
+    const answer = await http.request(address, {
       method: "POST",
       headers: { "content-type": "application/json", "user-agent": "STS-Embedded" },
       body,
@@ -43,7 +44,11 @@ export async function askServer(
   }
 }
 
-function dispatcherFor(address: URL, { type, host, port, login, password }: ProxySettings): Dispatcher {
+function dispatcherFor(
+  { Agent, ProxyAgent }: typeof import("undici"),
+  address: URL,
+  { type, host, port, login, password }: ProxySettings,
+): Dispatcher {
   if (type === "none") return new Agent();
   const secret = Buffer.from(`${login}:${password}`).toString("base64");
   return new ProxyAgent({

@@ -9,8 +9,8 @@ const longest = { width: 600, height: 240 } as const;
 export async function makeInstallerLogo(bytes: Uint8Array): Promise<Result<Uint8Array>> {
   const facts = await inspectPicture(bytes);
   if (!facts.ok) return facts;
-  const png = await decoded(() =>
-    openPicture(bytes)
+  const png = await decoded(async () =>
+    (await openPicture(bytes))
       .resize(longest.width, longest.height, { fit: "inside", withoutEnlargement: true })
       .toColourspace("srgb")
       .png()

@@ -3,7 +3,7 @@ import type { Bilingual } from "#shared/result/failure.ts";
 import { ok, type Result } from "#shared/result/result.ts";
 import { checkCrop, decoded, openPicture } from "../pictures/decode-picture.ts";
 import { inspectPicture } from "../pictures/inspect-picture.ts";
-import { sharp } from "../pictures/picture-decoders.ts";
+import { pictureLibrary } from "../pictures/picture-decoders.ts";
 import type { Crop, PictureFacts } from "../pictures/picture-facts.ts";
 import { pictureRemarks } from "../pictures/picture-remarks.ts";
 import { unusablePicture } from "../pictures/unusable-picture.ts";
@@ -66,13 +66,13 @@ function fitsAlready(facts: PictureFacts, limits: Limits): boolean {
 
 /** Decoded once all the same: a good header may stand before broken pixels. */
 async function asItCame(bytes: Uint8Array, { width, height }: PictureFacts): Promise<Result<Logo>> {
-  const readable = await decoded(() => openPicture(bytes).raw().toBuffer());
+  const readable = await decoded(async () => (await openPicture(bytes)).raw().toBuffer());
   if (!readable.ok) return readable;
   return ok({ png: bytes, width, height, bytes: bytes.length, colours: null, original: true, remarks: [] });
 }
 
 async function scaled(bytes: Uint8Array, crop: Crop | undefined, { width, height }: Limits): Promise<Pixels> {
-  const picture = openPicture(bytes);
+  const picture = await openPicture(bytes);
   const part = crop === undefined ? picture : picture.extract({ ...crop });
   return part
     .resize(width, height, { fit: "cover", position: "centre" })
@@ -83,6 +83,7 @@ async function scaled(bytes: Uint8Array, crop: Crop | undefined, { width, height
 
 async function encode(pixels: Pixels, limits: Limits, remarks: readonly Bilingual[]): Promise<Result<Logo>> {
   const { width, height, channels } = pixels.info;
+  const sharp = await pictureLibrary();
   for (const colours of palettes) {
     const palette =
       colours === null ? { adaptiveFiltering: true } : { palette: true, colours, effort: paletteEffort };

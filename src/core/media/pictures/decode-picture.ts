@@ -1,6 +1,6 @@
 import type { Sharp } from "sharp";
 import { ok, type Result } from "#shared/result/result.ts";
-import { sharp } from "./picture-decoders.ts";
+import { pictureLibrary } from "./picture-decoders.ts";
 import type { Crop, PictureFacts } from "./picture-facts.ts";
 import { pictureLimits } from "./picture-limits.ts";
 import { damagedPicture, unusablePicture } from "./unusable-picture.ts";
@@ -9,7 +9,8 @@ import { damagedPicture, unusablePicture } from "./unusable-picture.ts";
 const decodeSeconds = 20;
 
 /** A decoder of the first frame, turned as EXIF says, for a picture that {@link inspectPicture} let through. */
-export function openPicture(bytes: Uint8Array): Sharp {
+export async function openPicture(bytes: Uint8Array): Promise<Sharp> {
+  const sharp = await pictureLibrary();
   return sharp(bytes, {
     limitInputPixels: pictureLimits.streamedPixels,
     failOn: "truncated",

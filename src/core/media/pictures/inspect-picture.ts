@@ -1,7 +1,7 @@
 import { ok, type Result } from "#shared/result/result.ts";
 import { readGifHeader } from "./gif-header.ts";
 import { readJpegHeader } from "./jpeg-header.ts";
-import { sharp } from "./picture-decoders.ts";
+import { pictureLibrary } from "./picture-decoders.ts";
 import type { PictureFacts, PictureFormat, PictureHeader } from "./picture-facts.ts";
 import { pictureLimits } from "./picture-limits.ts";
 import { readPngHeader } from "./png-header.ts";
@@ -43,6 +43,7 @@ function tooMuch({ width, height, frames, interlaced }: PictureHeader) {
 
 /** The decoder's own view of the turn, so that a crop chosen on the shown picture meets the same pixels. */
 async function describe(bytes: Buffer, header: PictureHeader): Promise<Result<PictureFacts>> {
+  const sharp = await pictureLibrary();
   try {
     const { autoOrient, orientation = 1, hasAlpha } = await sharp(bytes).metadata();
     return ok({

@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from "file-type";
 import { ok, type Result } from "#shared/result/result.ts";
 import type { PictureFormat } from "./picture-facts.ts";
 import { unusablePicture } from "./unusable-picture.ts";
@@ -13,6 +12,7 @@ export async function recognisePicture(bytes: Buffer): Promise<Result<PictureFor
   const head = bytes.subarray(0, sniffedBytes);
   if (bytes.length === 0) return unusablePicture("picture-format", words.empty);
   if (/<svg[\s>]/i.test(head.toString("latin1"))) return unusablePicture("picture-format", words.svg);
+  const { fileTypeFromBuffer } = await import("file-type");
   const found = (await fileTypeFromBuffer(head))?.ext;
   return unusablePicture("picture-format", words.other(found ?? (looksLikeText(head) ? "texte" : undefined)));
 }

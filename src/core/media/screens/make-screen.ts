@@ -67,19 +67,19 @@ async function asItCame(
   { width, height }: PictureFacts,
   type: ScreenPicture["type"],
 ): Promise<Result<ScreenPicture>> {
-  const readable = await decoded(() => openPicture(bytes).raw().toBuffer());
+  const readable = await decoded(async () => (await openPicture(bytes)).raw().toBuffer());
   if (!readable.ok) return readable;
   return ok({ picture: bytes, type, width, height, bytes: bytes.length, original: true, remarks: [] });
 }
 
-function fitted(
+async function fitted(
   bytes: Uint8Array,
   crop: Crop | undefined,
   fit: "whole" | "fill",
   width: number,
   height: number,
 ): Promise<Buffer> {
-  const picture = openPicture(bytes);
+  const picture = await openPicture(bytes);
   const part = crop === undefined ? picture : picture.extract({ ...crop });
   return part
     .resize(width, height, { fit: fit === "whole" ? "contain" : "cover", background: "black" })

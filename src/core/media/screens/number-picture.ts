@@ -1,5 +1,5 @@
 import { builtInProfile } from "#core/ipac/device-profile.ts";
-import { sharp } from "../pictures/picture-decoders.ts";
+import { pictureLibrary } from "../pictures/picture-decoders.ts";
 
 /** Each digit as 7 rows of 5 points: readable from across a hall, and no font is needed. */
 const digits = [
@@ -41,6 +41,11 @@ export function numberPicture(number: number, screen = builtInProfile.screen): P
   for (const [place, figure] of figures.entries()) {
     drawDigit(pixels, width, figure, point, left + place * (columns + gap) * point, top);
   }
+  return asPng(pixels, width, height);
+}
+
+async function asPng(pixels: Buffer, width: number, height: number): Promise<Uint8Array> {
+  const sharp = await pictureLibrary();
   return sharp(pixels, { raw: { width, height, channels: 1 } })
     .png({ palette: true, colours: 2, compressionLevel: 9 })
     .toBuffer();

@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from "file-type";
 import { ok, type Result } from "#shared/result/result.ts";
 import { isWav } from "./read-wav.ts";
 import { unusableSound } from "./unusable-sound.ts";
@@ -23,6 +22,7 @@ const formats: Readonly<Record<string, SoundFileFormat>> = {
 export async function recogniseSound(bytes: Uint8Array): Promise<Result<SoundFileFormat>> {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, sniffedBytes));
   if (isWav(head)) return ok("wav");
+  const { fileTypeFromBuffer } = await import("file-type");
   const found = (await fileTypeFromBuffer(head))?.ext;
   const format = found === undefined ? undefined : formats[found];
   if (format !== undefined) return ok(format);

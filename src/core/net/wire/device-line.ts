@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { type buildConnector, Client } from "undici";
+import type { buildConnector, Client } from "undici";
 import { type Endpoint, endpointUrl } from "#shared/model/endpoint.ts";
 import { bytes, type Milliseconds, milliseconds } from "#shared/model/units.ts";
 import { AnswerPace } from "./answer-pace.ts";
@@ -24,6 +24,8 @@ export type Dialler = {
 /** The one kept connection to a device, made anew when it was cut. */
 export interface DeviceLine {
   readonly url: string;
+  /** Loads what speaks HTTP, with the first request of all lines; to be awaited before {@link DeviceLine.client}. */
+  ready(): Promise<void>;
   client(): Client;
   /** How long the device takes to answer. */
   readonly pace: AnswerPace;
@@ -31,6 +33,14 @@ export interface DeviceLine {
   traffic(): Traffic | null;
   /** Ends the connection at once: whatever still arrives on it is never read as the answer to a later request. */
   cut(): void;
+}
+
+/** Neither a start nor a look at a site speaks to a device. */
+let library: typeof import("undici") | undefined;
+
+function loaded<Library>(given: Library | undefined): Library {
+  if (given === undefined) throw new Error("a request before the line was ready");
+  return given;
 }
 
 export function openLine(endpoint: Endpoint, dialler: Dialler, timeout: Milliseconds): DeviceLine {
@@ -48,7 +58,7 @@ export function openLine(endpoint: Endpoint, dialler: Dialler, timeout: Millisec
     });
   };
   const open = () =>
-    new Client(url, {
+    new (loaded(library).Client)(url, {
       pipelining: 1,
       allowH2: false,
       maxHeaderSize: headerLimit,
@@ -63,6 +73,9 @@ export function openLine(endpoint: Endpoint, dialler: Dialler, timeout: Millisec
   return {
     url,
     pace: new AnswerPace(),
+    async ready() {
+      library ??= await import("undici");
+    },
     client() {
       client ??= open();
       return client;

@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, request } from "undici";
+import type { Agent, Dispatcher } from "undici";
 import { milliseconds, seconds } from "#shared/model/units.ts";
 import type { Result } from "#shared/result/result.ts";
 import type { Clock } from "../../../clock/clock.ts";
@@ -35,14 +35,17 @@ export function octopushProvider(account: OctopushAccount): MessageProvider {
   const { clock, login, key } = account;
   const paths = account.paths ?? octopushPaths;
   const base = apiBase(account.baseUrl);
-  const agent = new Agent({ connections: 2, connect: { timeout: seconds(10) } });
+  // Made for the first call, which alone needs the library.
+  let agent: Agent | undefined;
   const turn = paced(milliseconds(1_000 / (account.callsPerSecond ?? callsPerSecond)), clock);
   const within = account.answerWithin ?? answerWithin;
 
   async function call(path: string, body: unknown, signal: AbortSignal): Promise<HttpAnswer> {
     await turn(signal);
+    const http = await import("undici");
+    agent ??= new http.Agent({ connections: 2, connect: { timeout: seconds(10) } });
     const limit = AbortSignal.any([signal, AbortSignal.timeout(within)]);
-    const answer = await request(`${base}${path}`, {
+    const answer = await http.request(`${base}${path}`, {
       method: body === undefined ? "GET" : "POST",
       headers: callHeaders(login, key),
       body: body === undefined ? null : JSON.stringify(body),
@@ -70,7 +73,7 @@ export function octopushProvider(account: OctopushAccount): MessageProvider {
         return balanceUnreached(base, cause);
       }
     },
-    close: () => agent.close(),
+    close: async () => agent?.close(),
   };
 }
 

@@ -4,9 +4,6 @@ import { shell } from "electron";
 import { defaultDataFolder } from "#core/service/data-folder.ts";
 import { createRouter } from "#core/service/router.ts";
 import { createServices } from "#core/service/services.ts";
-import { startDemoPanels } from "#simulator/demo-panels.ts";
-import { startDemoOctopush } from "#simulator/octopush/demo-octopush.ts";
-import { startTwinDevice } from "#simulator/simulator.ts";
 import { systemKeychain } from "./keychain.ts";
 import { startInstaller } from "./start-installer.ts";
 
@@ -24,9 +21,9 @@ export async function compose(demo: boolean): Promise<Composed> {
     shell: "electron",
     dataFolder,
     keychain: systemKeychain(join(dataFolder, "vault.key")),
-    startDemo: startDemoPanels,
-    startFakeProvider: startDemoOctopush,
-    startTwinDevice,
+    startDemo: async () => (await import("#simulator/demo-panels.ts")).startDemoPanels(),
+    startFakeProvider: async () => (await import("#simulator/octopush/demo-octopush.ts")).startDemoOctopush(),
+    startTwinDevice: async (files) => (await import("#simulator/simulator.ts")).startTwinDevice(files),
     demo,
     startInstaller,
     openFolder: async (path) => void (await shell.openPath(path)),

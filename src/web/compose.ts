@@ -3,9 +3,6 @@ import { defaultDataFolder } from "#core/service/data-folder.ts";
 import { createRouter } from "#core/service/router.ts";
 import { createServices } from "#core/service/services.ts";
 import { desktopKeyring } from "#core/vault/desktop-keyring.ts";
-import { startDemoPanels } from "#simulator/demo-panels.ts";
-import { startDemoOctopush } from "#simulator/octopush/demo-octopush.ts";
-import { startTwinDevice } from "#simulator/simulator.ts";
 
 type Composed = {
   readonly router: AnyRouter;
@@ -20,9 +17,9 @@ export async function compose(demo: boolean): Promise<Composed> {
     shell: "loopback",
     dataFolder: defaultDataFolder(),
     keychain: desktopKeyring(),
-    startDemo: startDemoPanels,
-    startFakeProvider: startDemoOctopush,
-    startTwinDevice,
+    startDemo: async () => (await import("#simulator/demo-panels.ts")).startDemoPanels(),
+    startFakeProvider: async () => (await import("#simulator/octopush/demo-octopush.ts")).startDemoOctopush(),
+    startTwinDevice: async (files) => (await import("#simulator/simulator.ts")).startTwinDevice(files),
     demo,
   });
   return {

@@ -9,7 +9,7 @@ import type { CertificatePins } from "./certificate-pins.ts";
 import type { Conversation, Credential, DeviceRequest, DeviceResponse } from "./conversation.ts";
 import type { ConversationPolicy } from "./conversation-policy.ts";
 import type { Wire } from "./login/digest-call.ts";
-import { LoginSession, type Performed } from "./login/login-session.ts";
+import type { LoginSession, Performed } from "./login/login-session.ts";
 import { opening } from "./login/opening.ts";
 import type { LoginGuard } from "./login-guard.ts";
 import { failureOf } from "./network-failure.ts";
@@ -46,25 +46,30 @@ export function openConversation(options: ConversationOptions): Conversation {
     fingerprint = shown;
   });
   const line = openLine(endpoint, dialler, options.connectTimeout ?? connectTimeout);
-  const session = new LoginSession({ ...options, url: line.url });
+  let session: LoginSession | null = null;
+  // Loaded with the first request, as the line's own part is: a start speaks to no device.
+  const login = async () => {
+    session ??= new (await import("./login/login-session.ts")).LoginSession({ ...options, url: line.url });
+    return session;
+  };
   const call = callsOn(line, options);
   return {
     endpoint,
     get auth() {
-      return session.mode;
+      return session?.mode ?? null;
     },
     get fingerprint() {
       return fingerprint;
     },
     async send(request, signal) {
-      const performed = await call(request, signal, (wire) => session.perform(request, wire));
+      const performed = await call(request, signal, async (wire) => (await login()).perform(request, wire));
       return conclude(performed, request, endpoint);
     },
     async login(signal) {
-      const performed = await call(opening, signal, (wire) => session.prove(wire));
+      const performed = await call(opening, signal, async (wire) => (await login()).prove(wire));
       const told = conclude(performed, opening, endpoint);
       // A start page that redirects has let us in all the same.
-      return told.ok || "answer" in performed ? ok({ auth: session.mode ?? "none" }) : told;
+      return told.ok || "answer" in performed ? ok({ auth: session?.mode ?? "none" }) : told;
     },
     async close() {
       line.cut();

@@ -107,9 +107,12 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const { shell, dataFolder, profile: builtIn = builtInProfile, clock = systemClock } = options;
   const { openFolder = openInFileWindow } = options;
   const profile = profileInUse(builtIn);
-  const laptop = await laptopIn(dataFolder);
+  // A desktop's keyring answers in its own time.
+  const [laptop, vault] = await Promise.all([
+    laptopIn(dataFolder),
+    openVault(options.keychain, passphraseFile(join(dataFolder, "vault.json"))),
+  ]);
   const keeping = await openKeeping({ dataFolder, laptop, builtIn, clock });
-  const vault = await openVault(options.keychain, passphraseFile(join(dataFolder, "vault.json")));
   const snapshots = new Snapshots(laptop);
   const knownDevices = await openKnownDevices(laptop);
   const { observerOf: observer } = keeping.recordings;

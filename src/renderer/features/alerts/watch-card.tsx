@@ -1,5 +1,4 @@
-import { Badge, Button, Group, Paper, Text, Title } from "@mantine/core";
-import { IconPlayerStop } from "@tabler/icons-react";
+import { Badge, Group, Paper, Text, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { AlertsState } from "#shared/contract/alerts-view.ts";
@@ -7,6 +6,7 @@ import type { SiteId } from "#shared/model/identity.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { StopButton } from "../../ui/stop-button.tsx";
 import { WatchForm } from "./watch-form.tsx";
 
 type Props = { readonly siteId: SiteId; readonly state: AlertsState };
@@ -57,13 +57,10 @@ function Stop({ siteId }: { siteId: SiteId }) {
     after: () => queries.invalidateQueries({ queryKey: ["alerts", siteId] }),
   });
   return (
-    <Button
-      variant="default"
-      leftSection={<IconPlayerStop size={15} />}
-      loading={stop.isPending}
-      onClick={() => stop.mutate(undefined)}
-    >
-      {t("alerts.watch.stop")}
-    </Button>
+    <StopButton
+      label={t("alerts.watch.stop")}
+      stopping={stop.isPending}
+      onStop={() => stop.mutate(undefined)}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { SegmentedControl, Stack, Text, TextInput, Title } from "@mantine/core";
+import { SegmentedControl, Stack, Text, Title } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import type { AsmProduct } from "#shared/contract/asm-contract.ts";
@@ -8,6 +8,7 @@ import { useObserved } from "../../api/observable.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { CodeField } from "../opening/code-field.tsx";
 import { HoldButton } from "../opening/hold-button.tsx";
 import { asmQuestions } from "./asm-questions.ts";
 import { productName } from "./product-words.ts";
@@ -49,17 +50,7 @@ export function OpenOverAsm({ siteId, product, running }: Props) {
         onChange={(chosen) => setRelay(chosen as Relay)}
         data={(["1", "2", "3"] as const).map((value) => ({ value, label: t(`opening.relay.${value}`) }))}
       />
-      <TextInput
-        type="password"
-        autoComplete="off"
-        inputMode="numeric"
-        maxLength={64}
-        maw={240}
-        label={t("opening.code")}
-        description={t("asm.codeWhy")}
-        value={code}
-        onChange={(event) => setCode(event.currentTarget.value)}
-      />
+      <CodeField code={code} onChange={setCode} description={t("asm.codeWhy")} />
       <div>
         <HoldButton
           label={t(underWay ? "asm.openWaits" : "opening.hold")}

@@ -1,11 +1,12 @@
-import { Alert, Badge, Button, Group, Paper, Text, Title } from "@mantine/core";
-import { IconAlertTriangle, IconPlayerStop } from "@tabler/icons-react";
+import { Alert, Badge, Group, Paper, Text, Title } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import type { AsmServerView } from "#shared/contract/asm-contract.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { StopButton } from "../../ui/stop-button.tsx";
 import classes from "./asm.module.css";
 import { ClientKey } from "./client-key.tsx";
 import { StartForm } from "./start-form.tsx";
@@ -44,16 +45,7 @@ function Stop({ siteId }: { siteId: SiteId }) {
   const stop = useAct(() => core.asm.stop({ siteId }), {
     after: () => queries.invalidateQueries({ queryKey: ["asm", siteId] }),
   });
-  return (
-    <Button
-      variant="default"
-      leftSection={<IconPlayerStop size={15} />}
-      loading={stop.isPending}
-      onClick={() => stop.mutate(undefined)}
-    >
-      {t("asm.stop")}
-    </Button>
-  );
+  return <StopButton label={t("asm.stop")} stopping={stop.isPending} onStop={() => stop.mutate(undefined)} />;
 }
 
 function Running({ siteId, server }: Props) {

@@ -1,4 +1,4 @@
-import { Alert, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useId, useState } from "react";
@@ -11,6 +11,8 @@ import { useObserved } from "../../api/observable.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { doorTarget } from "../door/door-target.ts";
+import { CodeField } from "../opening/code-field.tsx";
 import { HoldButton } from "../opening/hold-button.tsx";
 import { useKeepChecks } from "./use-checks.ts";
 
@@ -30,27 +32,12 @@ export function OpeningPart({ door, test, code: field }: Props) {
   const connected = useObserved(line) === "open";
   // Waiting for a cut line to return would open the door at a moment nobody chose.
   const disabled = code === "" || opening.isPending || !connected;
-  const target = t("opening.target", {
-    name: door.name || t("doors.unnamed"),
-    serial: door.serial ?? t("door.serialUnknown"),
-  });
   return (
     <Stack gap="xs" maw={460}>
-      <TextInput
-        ref={field}
-        type="password"
-        autoComplete="off"
-        inputMode="numeric"
-        maxLength={64}
-        maw={240}
-        label={t("opening.code")}
-        description={t("opening.codeWhy")}
-        value={code}
-        onChange={(event) => setCode(event.currentTarget.value)}
-      />
+      <CodeField ref={field} code={code} onChange={setCode} description={t("opening.codeWhy")} />
       <HoldButton
         label={t(opening.isPending ? "opening.asking" : "opening.hold")}
-        target={target}
+        target={doorTarget(door, t)}
         disabled={disabled}
         describedBy={hint}
         onHeld={() => {

@@ -9,6 +9,7 @@ import { ActsColumn } from "../../ui/acts-column.tsx";
 import { confirm } from "../../ui/confirm.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { tellError } from "../../ui/tell.ts";
+import { doorTarget } from "../door/door-target.ts";
 import classes from "./logos.module.css";
 import type { LogoActs } from "./use-logo-acts.ts";
 
@@ -147,10 +148,7 @@ type RemovalProps = {
 /** Deletes a logo of the device, after saying who loses it. */
 function Removal({ door, row: { name, usedBy }, acts, disabled }: RemovalProps) {
   const { t } = useWords();
-  const target = t("opening.target", {
-    name: door.name || t("doors.unnamed"),
-    serial: door.serial ?? t("door.serialUnknown"),
-  });
+  const target = doorTarget(door, t);
   const ask = () =>
     confirm({
       title: t("logos.deleteTitle", { name }),

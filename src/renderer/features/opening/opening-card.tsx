@@ -1,9 +1,11 @@
-import { Input, Paper, SegmentedControl, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Input, Paper, SegmentedControl, Stack, Text, Title } from "@mantine/core";
 import { useId, useState } from "react";
 import type { DoorSummary } from "#shared/contract/door-contract.ts";
 import { useConnection } from "../../api/core-context.ts";
 import { useObserved } from "../../api/observable.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { doorTarget } from "../door/door-target.ts";
+import { CodeField } from "./code-field.tsx";
 import { HoldButton } from "./hold-button.tsx";
 import { type OpeningTries, openingTriesOf, type Relay, tryOpening } from "./opening-tries.ts";
 import { OutcomeNotice } from "./outcome-notice.tsx";
@@ -32,7 +34,7 @@ export function OpeningCard({ door }: { door: DoorSummary }) {
       <Stack gap="sm">
         <Title order={2}>{t("opening.title")}</Title>
         <RelayChoice relay={relay} onChange={setRelay} />
-        <CodeField code={code} onChange={setCode} />
+        <CodeField code={code} onChange={setCode} description={t("opening.codeWhy")} />
         <HoldToOpen door={door} disabled={disabled} underWay={underWay} onHeld={open} />
         {last && <OutcomeNotice key={last.at} last={last} />}
         {past.length > 0 && <TriesTable past={past} />}
@@ -58,23 +60,6 @@ function RelayChoice({ relay, onChange }: { relay: Relay; onChange: (relay: Rela
   );
 }
 
-function CodeField({ code, onChange }: { code: string; onChange: (code: string) => void }) {
-  const { t } = useWords();
-  return (
-    <TextInput
-      type="password"
-      autoComplete="off"
-      inputMode="numeric"
-      maxLength={64}
-      maw={240}
-      label={t("opening.code")}
-      description={t("opening.codeWhy")}
-      value={code}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  );
-}
-
 type HoldProps = {
   readonly door: DoorSummary;
   readonly disabled: boolean;
@@ -85,15 +70,11 @@ type HoldProps = {
 function HoldToOpen({ door, disabled, underWay, onHeld }: HoldProps) {
   const { t } = useWords();
   const hint = useId();
-  const target = t("opening.target", {
-    name: door.name || t("doors.unnamed"),
-    serial: door.serial ?? t("door.serialUnknown"),
-  });
   return (
     <div>
       <HoldButton
         label={t(underWay === null ? "opening.hold" : "opening.asking")}
-        target={target}
+        target={doorTarget(door, t)}
         disabled={disabled}
         describedBy={hint}
         onHeld={onHeld}

@@ -126,6 +126,22 @@ describe("what is refused", () => {
     expect(await reasonOf(gif(10, 10, 1_000))).toBe("fine");
   });
 
+  test.each([
+    [3_000, "fine"],
+    [6_000, "picture-bomb"],
+  ])(
+    "F25 a GIF of 10 × 10 whose only frame is %i pixels wide and high is as large as its frame",
+    async (side, outcome) => {
+      const bytes = await red(10, 10).gif().toBuffer();
+      const frame = bytes.lastIndexOf(Buffer.from([0x2c, 0, 0, 0, 0, 10, 0, 10, 0]));
+      bytes.writeUInt16LE(side, frame + 5);
+      bytes.writeUInt16LE(side, frame + 7);
+      expect(await reasonOf(bytes)).toBe(outcome);
+      const told = await inspectPicture(bytes);
+      if (told.ok) expect(told.value).toMatchObject({ width: side, height: side });
+    },
+  );
+
   test("a JPEG of a thousand scans", async () => {
     const bytes = await red(8, 8).jpeg().toBuffer();
     const scan = bytes.indexOf(Buffer.from([0xff, 0xda]));

@@ -41,13 +41,20 @@ function tooMuch({ width, height, frames, interlaced }: PictureHeader) {
   return giant ? pictureBomb(words.tooManyPixels(width, height)) : undefined;
 }
 
-/** The decoder's own view of the turn, so that a crop chosen on the shown picture meets the same pixels. */
+/**
+ * The decoder's own view of the size and the turn, so that a crop chosen on the shown picture meets the same pixels.
+ *
+ * A GIF's first frame may be larger than the size at its head, and the decoder then makes that: it is held to the bounds too.
+ */
 async function describe(bytes: Buffer, header: PictureHeader): Promise<Result<PictureFacts>> {
   const sharp = await pictureLibrary();
   try {
-    const { autoOrient, orientation = 1, hasAlpha } = await sharp(bytes).metadata();
+    const { autoOrient, orientation = 1, hasAlpha, width, height } = await sharp(bytes).metadata();
+    const decoded = { ...header, width, height };
+    const bomb = tooMuch(decoded);
+    if (bomb) return bomb;
     return ok({
-      ...header,
+      ...decoded,
       bytes: bytes.length,
       shown: { width: autoOrient.width, height: autoOrient.height },
       turned: orientation > 1,

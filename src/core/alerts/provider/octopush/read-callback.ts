@@ -66,9 +66,13 @@ function pressedKeys(fields: Fields): string | number | null {
     typeof fields.meta_data === "string" ? objectIn(fields.meta_data) : (fields.meta_data as Fields | null);
   const keys =
     nested?.pressed_keys_code ?? fields.pressed_keys_code ?? fields["meta_data[pressed_keys_code]"] ?? null;
-  if (Array.isArray(keys)) return keys.join("");
-  return typeof keys === "string" || typeof keys === "number" ? keys : null;
+  // Joined by itself, lists within lists would be followed to their end, and the stack's.
+  if (Array.isArray(keys)) return keys.filter(isKey).join("");
+  return isKey(keys) ? keys : null;
 }
+
+const isKey = (value: unknown): value is string | number =>
+  typeof value === "string" || typeof value === "number";
 
 function channelOf(channel: string | undefined, ticket: string, keys: unknown): "sms" | "voice" | "other" {
   if (channel === "sms") return "sms";

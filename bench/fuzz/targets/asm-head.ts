@@ -1,7 +1,7 @@
 import { exchange, productRequest, serverUnderTest } from "#core/asm/server/server-under-test.ts";
 import { bytesOf, type FuzzTarget, must, rawText } from "../target.ts";
 
-const under = serverUnderTest();
+let under: ReturnType<typeof serverUnderTest> | undefined;
 const notify = '{"token":"administrator","objectid":"0000","time":1542289092}';
 const event =
   '{"value":"outgoing ;sip:1@192.168.0.2","token":"administrator","code":1,"objectid":"0000","request":"event","time":1}';
@@ -35,6 +35,7 @@ export const target: FuzzTarget = {
     bytesOf(`POST /api/v2/notify/ HTTP/1.0\nContent-Length: ${notify.length}\n\n${notify}`),
   ],
   async run(input) {
+    under ??= serverUnderTest();
     const { port, store, door } = await under;
     const before = await store.product(door);
     const answer = await exchange(port, Buffer.from(input), { end: true, within: 60 });

@@ -3,12 +3,14 @@ import { alertsUnderTest } from "#core/alerts/testing/alerts-under-test.ts";
 import { startOctopush } from "#simulator/octopush/start-octopush.ts";
 import { bytesOf, type FuzzTarget, must, rawText } from "../target.ts";
 
-const parts = (async () => {
+async function start() {
   const under = await alertsUnderTest(startOctopush);
   const { id } = under.type({});
   await under.settle();
   return { under, ticket: under.message(id).ticket ?? "", id };
-})();
+}
+
+let parts: ReturnType<typeof start> | undefined;
 
 /** Stands in an input for the secret of the address, which is another in every run. */
 const place = "S0-S0-S0";
@@ -47,6 +49,7 @@ export const target: FuzzTarget = {
     bytesOf(`GET /callback/status/${place}/octopush?check=abc HTTP/1.1\r\nHost: x\r\n\r\n`),
   ],
   async run(input) {
+    parts ??= start();
     const { under, ticket, id } = await parts;
     const secret = under.callbacks.octopush.split("/").at(-1) ?? "";
     const knows = rawText(input).includes(place);
@@ -70,7 +73,7 @@ export const target: FuzzTarget = {
   },
 };
 
-type Under = Awaited<typeof parts>["under"];
+type Under = Awaited<ReturnType<typeof start>>["under"];
 
 const stateOf = ({ alerts: { store }, message }: Under, id: string) =>
   JSON.stringify([

@@ -17,7 +17,10 @@ export type DatabaseWays = {
   readonly journal?: "wal" | "delete";
   /** Looks on while another process writes: nothing is migrated. */
   readonly readOnly?: boolean;
-  /** Looks at every page first, so that a damaged file is refused before anything of it is believed. */
+  /**
+   * Looks at every page first, so that a damaged file is refused before anything of it is believed; the journal stays as
+   * it is.
+   */
   readonly checkPages?: boolean;
   /** With `checkPages`: texts of the triggers and the like that the migrations make; any other is refused. */
   readonly acting?: ReadonlySet<string>;
@@ -81,7 +84,8 @@ export async function openDatabase<Tables>(
       checkPages(database);
     }
     if (!readOnly) {
-      database.exec(`PRAGMA journal_mode=${ways.journal ?? "wal"}`);
+      // In a stranger's file even this is a change, to be made once it is known to be ours.
+      if (!ways.checkPages) database.exec(`PRAGMA journal_mode=${ways.journal ?? "wal"}`);
       database.exec("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON");
     }
     const dialect = new SqliteDialect({ database: asKyselyDatabase(database, mayWrite) });

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { Clock } from "../../clock/clock.ts";
 import { RefusedWrite } from "../../store/refused-write.ts";
@@ -54,9 +55,13 @@ async function openWhole(file: string, answer: LockAnswer, clock: Clock): Promis
   const opened = await openUnder(file, answer);
   if (!opened.ok) return opened;
   const readable = await examineContent(file, opened.value, clock);
-  if (readable.ok) return opened;
-  await opened.value.close();
-  return readable;
+  if (!readable.ok) {
+    await opened.value.close();
+    return readable;
+  }
+  // Another program may have left it with a journal in files of its own, which a stick would leave behind.
+  if ("lock" in answer) await sql`pragma journal_mode = delete`.execute(opened.value.tables);
+  return opened;
 }
 
 function openUnder(file: string, answer: LockAnswer): Promise<Result<SiteStore>> {

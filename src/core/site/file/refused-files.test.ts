@@ -111,6 +111,26 @@ describe("B11 F37 P6: a file that cannot be a site", () => {
     await expectRefused("newer");
   });
 
+  test("one of a newer Perron that another program left in WAL mode", async () => {
+    const database = new DatabaseSync(file);
+    database.exec(
+      "PRAGMA journal_mode=WAL; INSERT INTO kysely_migration VALUES ('9999-of-tomorrow', '2030-01-01')",
+    );
+    database.close();
+    await expectRefused("newer");
+  });
+
+  test("one that another program left in WAL mode and that is sound opens, and is one whole file again", async () => {
+    const database = new DatabaseSync(file);
+    database.exec("PRAGMA journal_mode=WAL; UPDATE site SET name='Zola'");
+    database.close();
+    const opened = await openSiteFile(file, { clock });
+    if (!opened.ok) throw new Error(opened.error.message.en);
+    expect(readdirSync(folder).filter((name) => /-wal$|-shm$/.test(name))).toEqual([]);
+    await opened.value.close();
+    expect(readFileSync(file).readUInt8(18), "written by a rollback journal").toBe(1);
+  });
+
   test.each([
     ["a trigger", "CREATE TRIGGER t AFTER INSERT ON door BEGIN DELETE FROM site_resident; END"],
     ["a view in a table's place", "ALTER TABLE medium RENAME TO o; CREATE VIEW medium AS SELECT * FROM o"],

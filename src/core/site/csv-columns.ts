@@ -21,8 +21,20 @@ export function fold(text: string): string {
 const longestHeader = 200;
 
 export function columnOf(header: string, columns: CsvColumns): string | undefined {
-  const folded = fold(header.slice(0, longestHeader));
-  return Object.keys(columns).find((column) => columns[column]?.some((name) => fold(name) === folded));
+  return foldedNames(columns).get(fold(header.slice(0, longestHeader)));
+}
+
+const foldedNamesOf = new WeakMap<CsvColumns, ReadonlyMap<string, string>>();
+
+/** Every name of every column, folded, made once: a file may have a hundred thousand headers before it is refused. */
+function foldedNames(columns: CsvColumns): ReadonlyMap<string, string> {
+  const known = foldedNamesOf.get(columns);
+  if (known) return known;
+  const made = new Map<string, string>();
+  for (const [column, names] of Object.entries(columns))
+    for (const name of names) if (!made.has(fold(name))) made.set(fold(name), column);
+  foldedNamesOf.set(columns, made);
+  return made;
 }
 
 /**
@@ -63,15 +75,21 @@ const told = (name: string) => name.trim().slice(0, longestHeader);
 function nearest(name: string, columns: CsvColumns): string {
   const folded = fold(name.slice(0, longestHeader));
   const names = Object.values(columns).flat();
-  return names.toSorted((a, b) => distance(fold(a), folded) - distance(fold(b), folded))[0] ?? "";
+  const far = names.map((known) => ({ known, distance: distance(fold(known), folded) }));
+  return far.sort((a, b) => a.distance - b.distance)[0]?.known ?? "";
 }
 
 /** The column whose name is all but the header's: a letter or two apart. */
 export function columnLike(header: string, columns: CsvColumns): string | undefined {
   const folded = fold(header.slice(0, longestHeader));
-  const near = nearest(header, columns);
   const slips = Math.min(2, Math.floor(folded.length / 4));
-  return distance(fold(near), folded) <= slips ? columnOf(near, columns) : undefined;
+  const names = [...foldedNames(columns).keys()].filter(
+    (name) => Math.abs(name.length - folded.length) <= slips,
+  );
+  const [near] = names
+    .map((name) => ({ name, distance: distance(name, folded) }))
+    .sort((a, b) => a.distance - b.distance);
+  return near && near.distance <= slips ? foldedNames(columns).get(near.name) : undefined;
 }
 
 /** Levenshtein's: insertions, deletions and replacements from one word to the other. */

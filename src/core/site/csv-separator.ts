@@ -5,6 +5,9 @@ import { csvFailure } from "./csv-failure.ts";
 export const csvSeparators = [";", ",", "\t"] as const;
 export type CsvSeparator = (typeof csvSeparators)[number];
 
+/** Of a first line with more cells than any table is let in with, the first ones tell enough. */
+const mostCells = 1_001;
+
 /**
  * The separator: what a first line `sep=;` declares, else the one that makes the most known column names of the header,
  * else (no name is known) the one that cuts it most. Expects LF line ends.
@@ -22,7 +25,7 @@ export function findSeparator(
   }
   const header = /[^\n]*\S[^\n]*/.exec(text.slice(0, 100_000))?.[0] ?? "";
   const scored = csvSeparators.map((separator) => {
-    const cells = header.split(separator);
+    const cells = header.split(separator, mostCells);
     const known = cells.filter((cell) => columnOf(cell.replaceAll('"', ""), columns) !== undefined).length;
     return { separator, score: known * 10_000 + cells.length };
   });

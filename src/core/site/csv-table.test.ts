@@ -2,6 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import type { Result } from "#shared/result/result.ts";
 import { readNeutralised } from "./csv-neutralise.ts";
 import { readResidentsCsv } from "./residents-csv.ts";
+import { proposedMapping } from "./sheet/sheet-columns.ts";
 
 const bytesOf = (text: string, encoding: BufferEncoding = "utf8") =>
   new Uint8Array(Buffer.from(text, encoding));
@@ -123,6 +124,10 @@ describe("reading", () => {
     const wide = errorOf(`index;${"x".repeat(5_000_000)}\n1;a\n`);
     expect(wide).toMatchObject({ reason: "csv-unknown-column" });
     expect(JSON.stringify(wide).length).toBeLessThan(2_000);
+    expect(errorOf("nom;".repeat(25_000))).toMatchObject({ reason: "csv-too-wide" });
+    const headers = Array.from({ length: 999 }, (_, at) => `${at}${"x".repeat(300)}`);
+    expect(errorOf(`index;${headers.join(";")}\n`)).toMatchObject({ reason: "csv-unknown-column" });
+    expect(proposedMapping(headers, "residents")).toHaveLength(999);
     expect(read(`index;nom\n1;"a${"\n".repeat(150_000)}b"\n`).ok).toBe(true);
     expect(readNeutralised(`'a${"\n".repeat(2_000_000)}b`)).toHaveLength(2_000_003);
   });

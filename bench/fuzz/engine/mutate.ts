@@ -19,7 +19,8 @@ export function mutated(input: Uint8Array, sources: MutationSources): Uint8Array
   for (let time = 0; time < random.between(1, times); time += 1)
     changed = random.one(changes)(changed, sources);
   // One in sixty-four grows: what takes a square of the length shows only there.
-  if (random.between(0, 63) === 0) changed = swollen(changed, sources);
+  if (random.between(0, 63) === 0)
+    changed = random.between(0, 2) === 0 ? nested(changed, sources) : swollen(changed, sources);
   return changed.length > longest ? changed.subarray(0, longest) : changed;
 }
 
@@ -116,6 +117,31 @@ function swollen(input: Uint8Array, { random, words, longest }: MutationSources)
   const much = new Uint8Array(length);
   for (let at = 0; at < length; at += 1) much[at] = piece[at % piece.length] ?? 0;
   return put(input, random.between(0, 1) === 0 ? from : random.between(0, input.length), much);
+}
+
+const brackets: readonly (readonly [string, string])[] = [
+  ["[", "]"],
+  ["{", "}"],
+  ['{"a":', "}"],
+  ["(", ")"],
+  ["<a>", "</a>"],
+];
+
+/** A piece within brackets within brackets, all of them closed: what follows them down may come to its stack's end. */
+function nested(input: Uint8Array, { random, longest }: MutationSources): Uint8Array {
+  const [from, to] = pieceOf(input, random);
+  const [opens, closes] = random.one(brackets).map((text) => Uint8Array.from(Buffer.from(text)));
+  if (!opens || !closes) return input;
+  const room = Math.max(0, longest - input.length) / (opens.length + closes.length);
+  const depth = Math.floor(room / 2 ** random.between(0, 6));
+  const times = (piece: Uint8Array) => new Uint8Array(Buffer.alloc(depth * piece.length, piece));
+  return joined(
+    input.subarray(0, from),
+    times(opens),
+    input.subarray(from, to),
+    times(closes),
+    input.subarray(to),
+  );
 }
 
 const placeIn = (input: Uint8Array, random: SeededRandom) =>

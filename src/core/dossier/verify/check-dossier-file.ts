@@ -19,11 +19,14 @@ export function checkDossierFile(bytes: Uint8Array): FileVerdict {
   const seal = checkSeal(bytes, "first");
   const { kept, head } = logIn(lines);
   const chain = checkChain(kept);
+  const changes = placeChanges(lines, bytes);
   const findings =
     seal === "intact"
-      ? // Sealed by someone who changed it first: the log tells.
-        chain.breaks.map(({ sequence, why }) => found(why, { entry: sequence }))
-      : placeChange(lines, bytes);
+      ? // Sealed by someone who changed it first: the list of parts tells, or the log.
+        [...changes, ...chain.breaks.map(({ sequence, why }) => found(why, { entry: sequence }))]
+      : changes.length > 0
+        ? changes
+        : [found(words.seal, { line: 2 })];
   const endsElsewhere =
     seal === "intact" && (head?.hash !== chain.head.hash || head.entries !== chain.head.entries);
   return {
@@ -41,8 +44,8 @@ function logIn(lines: readonly string[]): { kept: KeptEntry[]; head: EvidenceHea
   return { kept, head: EvidenceHead.safeParse(parsed(headText)).data };
 }
 
-/** Every line whose hash is not the listed one. */
-function placeChange(lines: readonly string[], bytes: Uint8Array): FileVerdict["findings"] {
+/** Every line whose hash is not the listed one; empty when none is. */
+function placeChanges(lines: readonly string[], bytes: Uint8Array): FileVerdict["findings"] {
   const listText = /^"parts":(.*),$/.exec(lines[2] ?? "")?.[1] ?? "";
   const parts = Parts.safeParse(parsed(listText));
   const listHash = /^"partsHash":"([0-9a-f]{64})",$/.exec(lines[3] ?? "")?.[1];
@@ -56,7 +59,7 @@ function placeChange(lines: readonly string[], bytes: Uint8Array): FileVerdict["
   const wanted = parts.data.length + headerLines + 1;
   // A line feed that went or came moves every line after it: only the first tells where.
   if (lines.length !== wanted) return changed.length > 0 ? changed.slice(0, 1) : [found(words.length)];
-  return changed.length > 0 ? changed : [found(words.seal, { line: 2 })];
+  return changed;
 }
 
 /** A line as bytes: decoded, two broken characters would look alike. */

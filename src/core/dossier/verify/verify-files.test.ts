@@ -5,6 +5,7 @@ import { checkChain } from "../evidence/check-chain.ts";
 import { writeDossierFile } from "../file/dossier-file.ts";
 import { writeLogFile } from "../file/log-file.ts";
 import { sealPdf } from "../file/pdf-seal.ts";
+import { sealed } from "../file/seal.ts";
 import { sha256 } from "../sha256.ts";
 import { keptLog } from "../testing/kept-log.ts";
 import { sampleDossier } from "../testing/sample-dossier.ts";
@@ -94,4 +95,13 @@ test("a PDF alone is judged by itself, and says what it cannot tell", () => {
   expect(verifyFiles([given("d.pdf", pdf)])).toMatchObject({ intact: true, notes: [{}] });
   expect(verifyFiles([given("d.pdf", body)]).intact).toBe(false);
   expect(verifyFiles([given("photo.txt", Buffer.from("bonjour"))]).files[0]?.kind).toBe("unknown");
+});
+
+test("a part changed and the file sealed anew: the list of parts tells", () => {
+  const text = json.toString("latin1");
+  const place = text.indexOf('"site":');
+  const changed = Buffer.from(`${text.slice(0, place + 9)}X${text.slice(place + 10)}`, "latin1");
+  const verdict = verifyFiles([given("d.json", sealed(changed, "first"))]);
+  expect(verdict.intact).toBe(false);
+  expect(verdict.findings).toHaveLength(1);
 });

@@ -14,6 +14,7 @@ const benches: Record<string, () => Promise<readonly BenchRow[]>> = {
   calls: async () => (await import("./calls/calls-bench.ts")).runCallsBench(),
   csv: async () => (await import("./csv/csv-bench.ts")).runCsvBench(),
   diff: async () => (await import("./diff/diff-bench.ts")).runDiffBench(),
+  push: async () => (await import("./push/push-bench.ts")).runPushBench(),
   bulk: async () => (await import("./bulk/bulk-bench.ts")).runBulkBench(),
   media: async () => (await import("./media/media-bench.ts")).runMediaBench(),
   site: async () => (await import("./site/site-bench.ts")).runSiteBench(),

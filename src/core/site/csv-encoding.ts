@@ -19,12 +19,14 @@ export function decodeCsv(bytes: Uint8Array, file: string): Result<DecodedCsv> {
   return decodeCsvAs(bytes, encodingOf(bytes), file);
 }
 
-/** Decodes a CSV by the encoding a person chose. */
+/** Decodes a CSV by the encoding a person chose. One kind of line end comes out; line numbers stay the same. */
 export function decodeCsvAs(bytes: Uint8Array, encoding: CsvEncoding, file: string): Result<DecodedCsv> {
   if (!encoding.startsWith("utf-16") && bytes.includes(0)) {
     return failed(csvFailure(file, { row: lineAt(bytes, bytes.indexOf(0)) }, said.binary, "binary"));
   }
-  const text = decode(bytes, encoding);
+  const text = encoding.startsWith("utf-16")
+    ? decode(bytes, encoding)?.replaceAll(/\r\n?/g, "\n")
+    : decode(withLineFeeds(bytes), encoding);
   if (text === undefined) return failed(undecodable(bytes, encoding, file));
   const odd = encoding === "windows-1252" ? /[\u0081\u008d\u008f\u0090\u009d]/.exec(text) : null;
   if (odd) return failed(csvFailure(file, { row: lineIn(text, odd.index) }, said.noCharacter, "undecodable"));
@@ -55,6 +57,22 @@ function decode(bytes: Uint8Array, encoding: CsvEncoding): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+const [lineFeed, carriageReturn] = [0x0a, 0x0d];
+
+/** CR LF and CR as LF, in bytes of which each character below 128 is one: a text of megabytes is not copied twice. */
+function withLineFeeds(bytes: Uint8Array): Uint8Array {
+  if (!bytes.includes(carriageReturn)) return bytes;
+  const copy = new Uint8Array(bytes.length);
+  let length = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    copy[length] = byte === carriageReturn ? lineFeed : byte;
+    length += 1;
+    if (byte === carriageReturn && bytes[at + 1] === lineFeed) at += 1;
+  }
+  return copy.subarray(0, length);
 }
 
 function undecodable(bytes: Uint8Array, encoding: CsvEncoding, file: string): Failure {

@@ -41,10 +41,7 @@ export function readCsvRows(
       ? decodeCsv(bytes, fileName)
       : decodeCsvAs(bytes, reading.encoding, fileName);
   if (!decoded.ok) return decoded;
-  // One kind of line end, so that a mixed file parses as one; line numbers stay the same.
-  const text = decoded.value.text.includes("\r")
-    ? decoded.value.text.replaceAll(/\r\n?/g, "\n")
-    : decoded.value.text;
+  const { text } = decoded.value;
   const found = findSeparator(text, fileName, columns);
   if (!found.ok) return found;
   const { declaredOn } = found.value;

@@ -35,19 +35,22 @@ export function findSeparator(
 
 /** Line of the first row with more cells than the limit; undefined when there is none. */
 export function longestRow(text: string, separator: string, limit: number): number | undefined {
-  const mark = separator.charCodeAt(0);
   let line = 1;
-  let cells = 1;
-  for (let place = 0; place < text.length; place += 1) {
-    const code = text.charCodeAt(place);
-    if (code === mark) cells += 1;
-    else if (code === 0x0a) {
-      line += 1;
-      cells = 1;
-    }
-    if (cells > limit) return line;
+  for (let start = 0; start < text.length; line += 1) {
+    const next = text.indexOf("\n", start);
+    const end = next === -1 ? text.length : next;
+    // So many cells need as many separators: a shorter line is not looked into.
+    if (end - start >= limit && cellsIn(text, separator, start, end) > limit) return line;
+    start = end + 1;
   }
   return undefined;
+}
+
+function cellsIn(text: string, separator: string, start: number, end: number): number {
+  const mark = separator.charCodeAt(0);
+  let cells = 1;
+  for (let place = start; place < end; place += 1) if (text.charCodeAt(place) === mark) cells += 1;
+  return cells;
 }
 
 const said = {

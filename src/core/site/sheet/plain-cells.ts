@@ -1,8 +1,9 @@
 import { parseCallNumber } from "#shared/model/call-number.ts";
+import { isIpv4 } from "#shared/model/identity.ts";
 import { logoNamePattern, type ResidentLimits } from "#shared/model/resident-rules.ts";
 import { fold } from "../csv-columns.ts";
-import type { CsvCells } from "../csv-table.ts";
 import { indexDigits, isPriority } from "../resident-row.ts";
+import type { RowCells } from "./row-cells.ts";
 
 /** Letters with and without accents, digits, signs: nothing in here can be wrong in a name. */
 const plainText = /^[\x20-\x7e\xa1-\u024f]+$/;
@@ -16,10 +17,10 @@ const plainText = /^[\x20-\x7e\xa1-\u024f]+$/;
 export function plainRows(
   limits: ResidentLimits,
   knowsDoor: (text: string) => boolean,
-): (cells: CsvCells) => boolean {
+): (cells: RowCells) => boolean {
   const logo = limits.logoName === undefined ? null : logoNamePattern(limits.logoName);
   const isName = (text: string) => text.length <= limits.nameLength && plainText.test(text);
-  const isNumber = (text: string) => parseCallNumber(text, limits.sipAccounts).ok;
+  const isNumber = (text: string) => isIpv4(text) || parseCallNumber(text, limits.sipAccounts).ok;
   const priorities = remembered((text) => isPriority(text));
   const tests: [column: string, test: (text: string) => boolean][] = [
     ["door", remembered(knowsDoor)],
@@ -35,10 +36,11 @@ export function plainRows(
   ];
   return (cells) => {
     for (const [column, test] of tests) {
-      const cell = cells.get(column);
-      if (cell !== undefined && (cell.clears || !test(cell.text))) return false;
+      const text = cells.text(column);
+      // A dash clears, and an apostrophe may stand before a neutralised formula: both want a closer look.
+      if (text !== "" && (text === "-" || text.startsWith("'") || !test(text))) return false;
     }
-    return cells.has("index") || cells.has("lastName") || cells.has("firstName");
+    return cells.text("index") !== "" || cells.text("lastName") !== "" || cells.text("firstName") !== "";
   };
 }
 

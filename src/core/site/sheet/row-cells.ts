@@ -23,6 +23,12 @@ export class RowCells implements CsvCells {
     return place === undefined ? undefined : readCell(this.#cells[place]);
   }
 
+  /** The cell as it is written, without blanks around it; empty where there is none. */
+  text(column: string): string {
+    const place = this.#places.get(column);
+    return place === undefined ? "" : (this.#cells[place] ?? "").trim();
+  }
+
   has(column: string): boolean {
     return this.get(column) !== undefined;
   }

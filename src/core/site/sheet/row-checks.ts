@@ -6,6 +6,7 @@ import type { CsvCells } from "../csv-table.ts";
 import { deviceFaults, deviceKeys, readDevice } from "../devices-csv.ts";
 import { layRowOver, readIndex } from "../resident-row.ts";
 import { plainRows, rememberedFold } from "./plain-cells.ts";
+import type { RowCells } from "./row-cells.ts";
 import type { RowKey } from "./twin-rows.ts";
 
 /** Why a cell cannot be taken, and what to write instead where that is certain. */
@@ -16,7 +17,7 @@ export type CellProblem = {
 };
 
 /** A row as it is judged: its line in the file, and its cells. */
-export type JudgedRow = { readonly row: number; readonly cells: CsvCells };
+export type JudgedRow = { readonly row: number; readonly cells: RowCells };
 
 /** What can be said of a row before any device is asked. */
 export type RowChecks = {
@@ -36,11 +37,11 @@ export function residentChecks(limits: ResidentLimits, doors: readonly KnownDoor
     keysOf({ cells }) {
       const door = foldDoor(cells.get("door")?.text ?? "");
       const index = readIndex(cells);
-      if (typeof index === "number") return [{ key: `${door}|${index}`, column: "index" }];
+      if (typeof index === "number") return [{ scope: door, key: index, column: "index" }];
       const name = [cells.get("lastName")?.text, cells.get("firstName")?.text].map((text) =>
         fold(text ?? ""),
       );
-      return name.join("") === "" ? [] : [{ key: `${door}|${name.join("|")}`, column: "lastName" }];
+      return name.join("") === "" ? [] : [{ scope: door, key: name.join("|"), column: "lastName" }];
     },
   };
 }
@@ -112,6 +113,7 @@ export function deviceChecks(doors: readonly KnownDoor[]): RowChecks {
       deviceFaults(row).length > 0
         ? []
         : deviceKeys(readDevice(row)).map((key) => ({
+            scope: "",
             key,
             column: key.startsWith("host") ? "host" : "serial",
           })),

@@ -22,9 +22,11 @@ export function defineSiteCommands({ define, run }: Pick<CommandFrame, "define" 
     .action(run(async () => (await import("./commands/site/folder.ts")).siteImportCommand));
   onSite(
     "merge <mine> <theirs>",
-    "what two copies of one site come to; nothing is deleted, neither is changed",
+    "what two copies of one site come to; nothing is deleted unasked, neither is changed",
   )
     .option("--take <side>", "decides every conflict: mine or theirs")
+    .option("--delete <path...>", "deletions to carry out, by their path; none by default")
+    .option("--passphrase-stdin", "the files' passphrase on standard input (else PERRON_SITE_PASSPHRASE)")
     .option("--out <file>", "a new .perron file for the outcome; without it nothing is written")
     .action(run(async () => (await import("./commands/site/merge.ts")).siteMergeCommand));
 }

@@ -57,6 +57,8 @@ function testTriesIn({ tables }: SiteStore, clock: Clock) {
         const one = TestTry.parse(JSON.parse(content));
         tries.set(test_id, [...(tries.get(test_id) ?? []), one]);
       }
+      // Tries of a merged copy were added later than they were made.
+      for (const [test, made] of tries) tries.set(test, made.toSorted((a, b) => a.at.localeCompare(b.at)));
       return tries;
     },
 

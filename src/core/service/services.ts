@@ -138,7 +138,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     app,
     rooms,
     sites: siteService(files, rooms, running),
-    ...siteServices({ ...shared, dataFolder, files, servers: running }),
+    ...siteServices({ ...shared, dataFolder, files, vault, servers: running }),
     scan: scanService(rooms, presence, profile),
     doors,
     pushes: new PushService({ ...shared, runs }),

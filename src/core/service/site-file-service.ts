@@ -10,10 +10,11 @@ import { exportSite, importSite } from "../site/folder/site-folder.ts";
 import { nothingDecided, type SiteMergeChoices } from "../site/merge-sites/merge-sites.ts";
 import type { SiteFiles } from "../site/site-files.ts";
 import { takeAlong } from "../site/travel/take-along.ts";
-import { unpackSnapshots } from "../site/travel/travelling-snapshots.ts";
+import { shelfOnLaptop, unpackSnapshots } from "../site/travel/travelling-snapshots.ts";
 import type { Snapshots } from "../store/snapshots.ts";
+import type { Vault } from "../vault/vault.ts";
 import type { AsmSites } from "./asm/asm-sites.ts";
-import { mergeFiles } from "./merge-files.ts";
+import { type MergeFiles, mergeFiles } from "./merge-files.ts";
 import type { SiteRooms } from "./site-room.ts";
 
 export type SiteFileParts = {
@@ -22,8 +23,12 @@ export type SiteFileParts = {
   readonly rooms: SiteRooms;
   readonly servers: Pick<AsmSites, "leave">;
   readonly snapshots: Snapshots;
+  readonly vault: Vault;
   readonly clock: Clock;
 };
+
+/** A colleague's copy, and what opens its secrets. */
+type OtherFile = Pick<MergeFiles, "path" | "passphrase">;
 
 /** The file of a site: where it lies, who holds it, its backups, and its journeys. */
 export class SiteFileService {
@@ -93,9 +98,21 @@ export class SiteFileService {
     return added;
   }
 
-  async moveTo(id: SiteId, path: string): Promise<Result<SiteSummary>> {
-    this.#parts.rooms.leave(id);
-    return this.#parts.files.moveTo(id, path);
+  /** With a passphrase the file holds what a colleague needs as well: secrets and snapshots, sealed under it. */
+  async moveTo(id: SiteId, path: string, passphrase: string | null): Promise<Result<SiteSummary>> {
+    const { rooms, files, snapshots, clock } = this.#parts;
+    const room = await rooms.open(id);
+    if (!room.ok) return room;
+    const { secrets } = room.value;
+    rooms.leave(id);
+    if (passphrase === null) return files.moveTo(id, path);
+    const at = new Date(clock.now()).toISOString();
+    const moved = await files.moveTo(id, path, (store, file) =>
+      takeAlong({ store, secrets, snapshots, passphrase, at }, file),
+    );
+    const opened = moved.ok ? await rooms.open(id) : moved;
+    const unlocked = opened.ok ? await opened.value.secrets.unlock(passphrase) : opened;
+    return unlocked.ok ? moved : unlocked;
   }
 
   async takeAlong(
@@ -130,19 +147,21 @@ export class SiteFileService {
     return ok(null);
   }
 
-  compareFile(id: SiteId, path: string): Promise<Result<SiteMergeView>> {
-    return this.#merge(id, path, nothingDecided, null);
+  compareFile(id: SiteId, file: OtherFile): Promise<Result<SiteMergeView>> {
+    return this.#merge(id, { ...file, choices: nothingDecided, writeAt: null });
   }
 
-  mergeFile(id: SiteId, path: string, choices: SiteMergeChoices): Promise<Result<SiteMergeView>> {
-    return this.#merge(id, path, choices, new Date(this.#parts.clock.now()).toISOString());
+  mergeFile(id: SiteId, file: OtherFile, choices: SiteMergeChoices): Promise<Result<SiteMergeView>> {
+    return this.#merge(id, { ...file, choices, writeAt: new Date(this.#parts.clock.now()).toISOString() });
   }
 
-  async #merge(id: SiteId, path: string, choices: SiteMergeChoices, writeAt: string | null) {
-    const room = await this.#parts.rooms.open(id);
+  async #merge(id: SiteId, wish: OtherFile & Pick<MergeFiles, "choices" | "writeAt">) {
+    const { rooms, dataFolder, vault, snapshots } = this.#parts;
+    const room = await rooms.open(id);
     if (!room.ok) return room;
-    const folder = join(this.#parts.dataFolder, "merging");
-    return mergeFiles({ mine: room.value.store, path, folder, choices, writeAt });
+    const { store: mine, secrets: own } = room.value;
+    const folder = join(dataFolder, "merging");
+    return mergeFiles({ ...wish, mine, own, vault, folder, shelf: shelfOnLaptop(snapshots) });
   }
 
   async backups(id: SiteId): Promise<Result<{ name: string; madeAt: string }[]>> {

@@ -122,15 +122,15 @@ export class SiteFiles {
     return ok(summary);
   }
 
-  /** Goes on with the site's file at another place; the former one is put aside. */
-  async moveTo(id: SiteId, path: string): Promise<Result<SiteSummary>> {
+  /** Goes on with the site's file at another place, as `copy` makes it there; the former one is put aside. */
+  async moveTo(id: SiteId, path: string, copy = copyFileSafely): Promise<Result<SiteSummary>> {
     const opened = await this.openFileOf(id);
     if (!opened.ok) return opened;
     if (opened.value.heldBy !== undefined) return failed(heldFailure(opened.value.heldBy));
     const found = await this.find(id);
     if (!found.ok) return found;
     const file = resolve(path.trim());
-    const copied = await copyFileSafely(opened.value.store, file);
+    const copied = await copy(opened.value.store, file);
     if (!copied.ok) return copied;
     await this.letGo(id);
     const summary = { ...found.value.summary, file };

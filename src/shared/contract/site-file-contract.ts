@@ -45,6 +45,24 @@ export const SiteMergeView = z.object({
   ),
   /** False: the two files never met, so every difference is a conflict and nothing is known to be deleted. */
   met: z.boolean(),
+  /** What comes without a question: the same one is never brought twice. */
+  brought: z.object({
+    credentials: z.number(),
+    snapshots: z.number(),
+    evidence: z.number(),
+    runs: z.number(),
+    /** Tries, photographs and measurements of the guided tests. */
+    tests: z.number(),
+  }),
+  /** What stays behind, since it cannot be opened or sealed here: user names, and counts. */
+  missing: z.object({
+    credentials: z.array(z.string()),
+    /** Passwords and codes typed in drafts. */
+    typed: z.number(),
+    snapshots: z.number(),
+  }),
+  /** The file has a passphrase, and it was not given. */
+  locked: z.boolean(),
 });
 export type SiteMergeView = z.infer<typeof SiteMergeView>;
 
@@ -63,8 +81,13 @@ export const siteFileContract = {
   open: oc.input(z.object({ path: Path })).output(resultOf(SiteSummary)),
   /** Takes a file that was handed over into Perron's own folder, and opens it there. */
   receive: oc.input(z.object({ bytes: z.instanceof(Blob) })).output(resultOf(SiteSummary)),
-  /** Goes on with the site at another place; the former file is put aside. */
-  moveTo: oc.input(Site.extend({ path: Path })).output(resultOf(SiteSummary)),
+  /**
+   * Goes on with the site at another place; the former file is put aside. With a passphrase, secrets and snapshots are
+   * sealed under it, so that a colleague opens them there too; without one they open on this computer alone.
+   */
+  moveTo: oc
+    .input(Site.extend({ path: Path, passphrase: Passphrase.nullable() }))
+    .output(resultOf(SiteSummary)),
   /** A copy to open elsewhere, at a path, or as bytes to keep where the browser says. Without a passphrase it holds no secret. */
   takeAlong: oc
     .input(Site.extend({ path: Path.nullable(), passphrase: Passphrase.nullable() }))
@@ -77,11 +100,18 @@ export const siteFileContract = {
   importFolder: oc.input(z.object({ path: Path })).output(resultOf(SiteSummary)),
   unlock: oc.input(Site.extend({ passphrase: Passphrase })).output(resultOf(z.null())),
   /** What a colleague's file of the same site would change here; nothing is written. */
-  compareFile: oc.input(Site.extend({ path: Path })).output(resultOf(SiteMergeView)),
+  compareFile: oc
+    .input(Site.extend({ path: Path, passphrase: Passphrase.nullable() }))
+    .output(resultOf(SiteMergeView)),
   /** Brings it in: undecided conflicts stay as they are here, deletions only where named. */
   mergeFile: oc
     .input(
-      Site.extend({ path: Path, conflicts: z.record(z.string(), Sides), deletions: z.array(z.string()) }),
+      Site.extend({
+        path: Path,
+        passphrase: Passphrase.nullable(),
+        conflicts: z.record(z.string(), Sides),
+        deletions: z.array(z.string()),
+      }),
     )
     .output(resultOf(SiteMergeView)),
   /** Puts a backup in the place of the file, which is put aside. */

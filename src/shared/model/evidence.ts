@@ -141,6 +141,8 @@ export const EvidenceEntry = z.strictObject({
   origin: z.enum(["page", "terminal"]),
   door: EvidenceDoor.nullable(),
   act: EvidenceAct,
+  /** Hash of the entry in the log of another copy of the site that this one was taken over from. */
+  copied: sha256.optional(),
 });
 export type EvidenceEntry = z.infer<typeof EvidenceEntry>;
 

@@ -2,13 +2,17 @@ import { randomUUID } from "node:crypto";
 import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { text as readAll } from "node:stream/consumers";
 import { systemClock } from "#core/clock/clock.ts";
 import { mergeFiles } from "#core/service/merge-files.ts";
 import { copyFileSafely, mayBeMade } from "#core/site/file/copy-site-file.ts";
 import { examineFile } from "#core/site/file/examine-file.ts";
+import { shelfInFile } from "#core/site/merge-sites/bring-snapshots.ts";
 import { nothingDecided } from "#core/site/merge-sites/merge-sites.ts";
+import { siteKeySealer } from "#core/site/travel/site-key-sealer.ts";
 import { openSiteStore, type SiteStore } from "#core/store/site-store.ts";
 import { storageFailure } from "#core/store/storage-failure.ts";
+import { openVault } from "#core/vault/vault.ts";
 import type { SiteMergeView } from "#shared/contract/site-file-contract.ts";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
@@ -18,19 +22,28 @@ import type { Output } from "../../output.ts";
 import { printable } from "../../table.ts";
 import { unknownAction } from "../../usage-failure.ts";
 
-type MergeOptions = SharedOptions & { readonly take?: string; readonly out?: string };
+type MergeOptions = SharedOptions & {
+  readonly take?: string;
+  readonly out?: string;
+  /** Paths of the deletions to carry out, as the merge told them. */
+  readonly delete?: readonly string[];
+  readonly passphraseStdin?: boolean;
+};
 
 /**
- * `perron site merge MINE THEIRS`: what two copies of one site come to; deletes nothing.
+ * `perron site merge MINE THEIRS`: what two copies of one site come to; deletes only what `--delete` names.
  *
- * Both files are only read, in copies. Written where `--out` says, once every conflict is decided.
+ * Both files are only read, in copies. Written where `--out` says, once every conflict is decided. Secrets and snapshots
+ * come along where the passphrase (standard input, or PERRON_SITE_PASSPHRASE) opens both files.
  */
 export async function siteMergeCommand(
   { output }: CommandContext,
   mine: string,
   theirs: string,
-  { take, out }: MergeOptions,
+  options: MergeOptions,
 ): Promise<number> {
+  const { take, out } = options;
+  const passphrase = await givenPassphrase(options);
   if (take !== undefined && take !== "mine" && take !== "theirs")
     return output.fail(unknownAction(take, ["mine", "theirs"]));
   const free = out === undefined ? ok(undefined) : await mayBeMade(resolve(out));
@@ -38,18 +51,10 @@ export async function siteMergeCommand(
   const folder = await mkdtemp(join(tmpdir(), "perron-merge-"));
   try {
     const merged = await inCopy(resolve(mine), folder, (store) =>
-      mergeInto({ store, theirs, folder, take, out }, output),
+      mergeInto({ store, theirs, folder, take, out, passphrase, remove: options.delete ?? [] }, output),
     );
     if (!merged.ok) return output.fail(merged.error);
-    const { added, changed, conflicts, deletions } = merged.value;
-    const counts = { added, changed, conflicts: conflicts.length, deletions: deletions.length };
-    output.line(
-      { type: "done", ...counts, out: out ?? null },
-      output.say({
-        fr: `${added} ajout(s), ${changed} changement(s), ${conflicts.length} conflit(s), ${deletions.length} suppression(s) non faites`,
-        en: `${added} added, ${changed} changed, ${conflicts.length} conflict(s), ${deletions.length} deletion(s) not made`,
-      }),
-    );
+    tellEnd(merged.value, options, output);
     return exitCodes.done;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -84,21 +89,29 @@ type Merging = {
   readonly folder: string;
   readonly take: "mine" | "theirs" | undefined;
   readonly out: string | undefined;
+  readonly passphrase: string | null;
+  readonly remove: readonly string[];
 };
 
 async function mergeInto(
-  { store, theirs, folder, take, out }: Merging,
+  { store, theirs, folder, take, out, passphrase, remove }: Merging,
   output: Output,
 ): Promise<Result<SiteMergeView>> {
-  const wish = { mine: store, path: theirs, folder };
+  const own = await siteKeySealer(store, passphrase);
+  // Nothing is kept by this computer: what comes is sealed under the key of the file itself.
+  const vault = await openVault(undefined, { read: async () => undefined, write: async () => {} });
+  const shelf = shelfInFile(store, own);
+  const wish = { mine: store, path: theirs, folder, passphrase, own, vault, shelf };
   const looked = await mergeFiles({ ...wish, choices: nothingDecided, writeAt: null });
   if (!looked.ok) return looked;
-  tell(looked.value, output);
-  const { conflicts } = looked.value;
+  tell(looked.value, remove, output);
+  const { conflicts, deletions: offered } = looked.value;
+  const unknown = remove.find((path) => !offered.some((one) => one.path === path));
+  if (unknown !== undefined) return failed(noSuchDeletion(unknown));
   if (out === undefined) return looked;
   if (conflicts.length > 0 && take === undefined) return failed(undecided(conflicts.length));
   const decided = new Map(take ? conflicts.map(({ path }) => [path, take]) : []);
-  const choices = { conflicts: decided, deletions: new Set<string>() };
+  const choices = { conflicts: decided, deletions: new Set(remove) };
   const writeAt = new Date(systemClock.now()).toISOString();
   const merged = await mergeFiles({ ...wish, choices, writeAt });
   if (!merged.ok) return merged;
@@ -106,7 +119,8 @@ async function mergeInto(
   return written.ok ? merged : written;
 }
 
-function tell({ conflicts, deletions }: SiteMergeView, output: Output): void {
+function tell(merge: SiteMergeView, remove: readonly string[], output: Output): void {
+  const { conflicts, deletions, missing } = merge;
   for (const conflict of conflicts) {
     const [record, mine, theirs] = [conflict.record, conflict.mine, conflict.theirs].map(printable);
     output.line(
@@ -120,12 +134,61 @@ function tell({ conflicts, deletions }: SiteMergeView, output: Output): void {
   for (const deletion of deletions) {
     const name = printable(deletion.record);
     const [fr, en] = deletion.by === "mine" ? ["le mien", "mine"] : ["le leur", "theirs"];
+    const taken = remove.includes(deletion.path);
     output.line(
-      { type: "deletion", ...deletion },
-      output.say({ fr: `- ${name} : absent dans ${fr}, gardé`, en: `- ${name}: gone from ${en}, kept` }),
+      { type: "deletion", ...deletion, taken },
+      output.say({
+        fr: `- ${name} : absent dans ${fr}, ${taken ? "supprimé" : `gardé ; pour le supprimer : --delete ${deletion.path}`}`,
+        en: `- ${name}: gone from ${en}, ${taken ? "deleted" : `kept; to delete it: --delete ${deletion.path}`}`,
+      }),
     );
   }
+  const users = missing.credentials.map(printable).join(", ");
+  const rest = missing.typed + missing.snapshots;
+  if (users !== "" || rest > 0)
+    output.line(
+      { type: "missing", ...missing },
+      output.say({
+        fr: `! restent de l'autre côté, faute de phrase de passe commune : ${users || "aucun identifiant"} ; ${missing.typed} saisie(s), ${missing.snapshots} sauvegarde(s)`,
+        en: `! stay behind, for want of a passphrase in common: ${users || "no credential"}; ${missing.typed} typed, ${missing.snapshots} snapshot(s)`,
+      }),
+    );
 }
+
+function tellEnd(
+  { added, changed, conflicts, deletions, brought }: SiteMergeView,
+  { out, delete: remove = [] }: MergeOptions,
+  output: Output,
+): void {
+  const deleted = remove.length;
+  const kept = deletions.length - deleted;
+  const counts = { added, changed, conflicts: conflicts.length, deletions: kept, deleted, ...brought };
+  const came = Object.values(brought).reduce((sum, count) => sum + count, 0);
+  output.line(
+    { type: "done", ...counts, out: out ?? null },
+    output.say({
+      fr: `${added} ajout(s), ${changed} changement(s), ${conflicts.length} conflit(s), ${deleted} suppression(s) faites, ${kept} non faites ; ${came} identifiants, sauvegardes, lignes du journal, passages et essais`,
+      en: `${added} added, ${changed} changed, ${conflicts.length} conflict(s), ${deleted} deletion(s) made, ${kept} not made; ${came} credentials, snapshots, lines of the log, runs and tests`,
+    }),
+  );
+}
+
+async function givenPassphrase({ passphraseStdin }: MergeOptions): Promise<string | null> {
+  const given = passphraseStdin
+    ? (await readAll(process.stdin)).split(/\r?\n/, 1)[0]
+    : process.env.PERRON_SITE_PASSPHRASE;
+  return given === undefined || given === "" ? null : given;
+}
+
+const noSuchDeletion = (path: string) =>
+  failure(
+    "invalid",
+    {
+      fr: `Rien n'est à supprimer sous « ${path} » : lancez la commande sans --delete, elle donne les chemins.`,
+      en: `Nothing is to be deleted at “${path}”: run the command without --delete, it tells the paths.`,
+    },
+    { reason: "no-such-deletion", place: { field: "delete" } },
+  );
 
 const undecided = (count: number) =>
   failure(

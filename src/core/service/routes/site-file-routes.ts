@@ -10,7 +10,7 @@ export function siteFileRoutes(on: On, { siteFiles }: Services) {
       resultView(await siteFiles.receive(input.bytes)),
     ),
     moveTo: on.siteFile.moveTo.handler(async ({ input }) =>
-      resultView(await siteFiles.moveTo(input.siteId, input.path)),
+      resultView(await siteFiles.moveTo(input.siteId, input.path, input.passphrase)),
     ),
     takeAlong: on.siteFile.takeAlong.handler(async ({ input }) =>
       resultView(await siteFiles.takeAlong(input.siteId, input.path, input.passphrase)),
@@ -25,11 +25,12 @@ export function siteFileRoutes(on: On, { siteFiles }: Services) {
       resultView(await siteFiles.unlock(input.siteId, input.passphrase)),
     ),
     compareFile: on.siteFile.compareFile.handler(async ({ input }) =>
-      resultView(await siteFiles.compareFile(input.siteId, input.path)),
+      resultView(await siteFiles.compareFile(input.siteId, input)),
     ),
-    mergeFile: on.siteFile.mergeFile.handler(async ({ input: { siteId, path, conflicts, deletions } }) => {
+    mergeFile: on.siteFile.mergeFile.handler(async ({ input }) => {
+      const { siteId, path, passphrase, conflicts, deletions } = input;
       const choices = { conflicts: new Map(Object.entries(conflicts)), deletions: new Set(deletions) };
-      return resultView(await siteFiles.mergeFile(siteId, path, choices));
+      return resultView(await siteFiles.mergeFile(siteId, { path, passphrase }, choices));
     }),
     backups: on.siteFile.backups.handler(async ({ input }) =>
       resultView(await siteFiles.backups(input.siteId)),

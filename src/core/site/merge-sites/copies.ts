@@ -1,5 +1,7 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { SiteStore } from "../../store/site-store.ts";
+import { credentialPath } from "./bring-secrets.ts";
+import { kindOf } from "./record-kinds.ts";
 import { type SiteRecord, type SiteRecords, siteRecords } from "./site-records.ts";
 
 /** Remembers what another copy of this site held when the two were last together. */
@@ -7,7 +9,17 @@ export async function noteMeeting(
   { tables }: SiteStore,
   { other, held, at }: { readonly other: string; readonly held: SiteStore; readonly at: string },
 ): Promise<void> {
-  const content = gzipSync(JSON.stringify([...(await siteRecords(held))]));
+  // What is noted is merged by its own time, whatever was there when the copies last met.
+  const records = [...(await siteRecords(held))].filter(([path]) => !kindOf(path)?.noted);
+  const inCommon = new Set(
+    (await tables.selectFrom("credential").select("id").execute()).map(({ id }) => id),
+  );
+  const credentials = await held.tables.selectFrom("credential").select(["id", "user"]).execute();
+  // One that could not be brought in was never here, and comes once it can.
+  const known = credentials
+    .filter(({ id }) => inCommon.has(id))
+    .map(({ id, user }) => [credentialPath(id), { user }]);
+  const content = gzipSync(JSON.stringify([...records, ...known]));
   const values = { own: 0, met_at: at, held: new Uint8Array(content) };
   await tables
     .insertInto("site_copy")

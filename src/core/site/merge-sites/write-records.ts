@@ -1,34 +1,31 @@
 import type { Kysely, Transaction } from "kysely";
 import type { SiteStore, SiteTables } from "../../store/site-store.ts";
+import { familyOf, kindOf, recordKinds } from "./record-kinds.ts";
 import type { SiteRecord } from "./site-records.ts";
 
-/** Writes merged records into a site, all of them or none. */
+/** Writes merged records into a site, all of them or none; pictures come from the other copy as they are there. */
 export async function writeRecords(
   { tables }: SiteStore,
   changes: ReadonlyMap<string, SiteRecord | null>,
+  from: SiteStore,
 ): Promise<void> {
   await tables.transaction().execute(async (transaction) => {
-    // Doors first: drafts belong to them.
-    const order = ["site", "doors", "timeRanges", "residents", "media", "drafts"];
-    const rank = (path: string) => order.indexOf(path.split("/")[0] ?? "");
+    // Doors first: what belongs to them refers to them.
+    const order = Object.keys(recordKinds);
+    const rank = (path: string) => order.indexOf(familyOf(path) ?? "");
     for (const [path, record] of [...changes].toSorted(([a], [b]) => rank(a) - rank(b)))
-      await writeRecord(transaction, path, record);
+      await writeRecord({ within: transaction, from }, path, record);
   });
 }
 
-type Within = Transaction<SiteTables>;
-type Part = "doors" | "residents" | "timeRanges" | "drafts" | "media";
+type Sides = { readonly within: Transaction<SiteTables>; readonly from: SiteStore };
 
-const tableOf = {
-  doors: { table: "door", key: "id" },
-  residents: { table: "site_resident", key: "id" },
-  timeRanges: { table: "site_time_range", key: "id" },
-  drafts: { table: "draft", key: "door_id" },
-  media: { table: "medium", key: "id" },
-} as const;
+/** One code for all tables: their keys and columns come from the file format, not from the person. */
+type Loose = Kysely<Record<string, Record<string, unknown>>>;
 
-async function writeRecord(within: Within, path: string, record: SiteRecord | null): Promise<void> {
-  if (path === "site") {
+async function writeRecord({ within, from }: Sides, path: string, record: SiteRecord | null): Promise<void> {
+  const kind = kindOf(path);
+  if (!kind) {
     if (record)
       await within
         .updateTable("site")
@@ -36,30 +33,50 @@ async function writeRecord(within: Within, path: string, record: SiteRecord | nu
         .execute();
     return;
   }
-  const [part = "", id = ""] = path.split("/");
-  const { table, key } = tableOf[part as Part];
-  // One code for five tables: their keys and columns come from the same file format, not from the person.
-  const loose = within as unknown as Kysely<Record<string, Record<string, unknown>>>;
+  const { table, keys } = kind;
+  const loose = within as unknown as Loose;
+  const words = path.split("/");
+  // A measurement's name may hold a slash of its own.
+  const texts = keys.map((_, at) =>
+    at === keys.length - 1 ? words.slice(at + 1).join("/") : (words[at + 1] ?? ""),
+  );
   if (record === null) {
-    await loose.deleteFrom(table).where(key, "=", id).execute();
+    let gone = loose.deleteFrom(table);
+    for (const [at, key] of keys.entries()) gone = gone.where(key, "=", texts[at]);
+    await gone.execute();
     return;
   }
-  const values = columnsOf(part as Part, record);
-  await loose
-    .insertInto(table)
-    .values({ [key]: id, ...(part === "doors" && { facts: "{}" }), ...values })
-    .onConflict((conflict) => conflict.column(key).doUpdateSet(values))
-    .execute();
+  const key = Object.fromEntries(keys.map((name, at) => [name, texts[at]]));
+  const values = columnsOf(path, record);
+  const insert = loose.insertInto(table).values({
+    ...key,
+    ...values,
+    ...(table === "door" && { facts: "{}" }),
+    ...(kind.bytes && { content: await bytesIn(from, table, texts[0] ?? "") }),
+  });
+  if (keys.length === 0) await insert.execute();
+  else await insert.onConflict((conflict) => conflict.columns([...keys]).doUpdateSet(values)).execute();
 }
 
-function columnsOf(part: Part, record: SiteRecord): Record<string, unknown> {
-  if (part === "doors") {
+/** Pictures that are here already stay; one that is only there is fetched. */
+async function bytesIn({ tables }: SiteStore, table: string, id: string): Promise<unknown> {
+  const loose = tables as unknown as Loose;
+  const row = await loose.selectFrom(table).select("content").where("id", "=", id).executeTakeFirst();
+  return row?.content ?? new Uint8Array();
+}
+
+function columnsOf(path: string, record: SiteRecord): Record<string, unknown> {
+  const family = familyOf(path);
+  if (family === "doors") {
     const { endpoint, planned, ...fields } = record;
     return { ...fields, ...(endpoint as object), planned: planned === null ? null : JSON.stringify(planned) };
   }
-  if (part === "media") return { ...record, content: Buffer.from(String(record.content), "base64") };
+  if (family === "media") return { ...record, content: Buffer.from(String(record.content), "base64") };
+  if (family === "sheet") return { content: JSON.stringify(record.content) };
+  const { content, ...rest } = record;
+  const fields = kindOf(path)?.bytes || content === undefined ? rest : record;
   return Object.fromEntries(
-    Object.entries(record).map(([name, value]) => [
+    Object.entries(fields).map(([name, value]) => [
       name,
       typeof value === "object" && value !== null ? JSON.stringify(value) : value,
     ]),

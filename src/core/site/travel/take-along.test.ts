@@ -110,7 +110,7 @@ test("as bytes for the browser, and back from bytes", async () => {
 test("a second laptop on the same file reads, and every act says who holds it", async () => {
   const { office, siteId } = await furnished();
   const file = join(root, "share", "Voltaire.perron");
-  valued(await office.page.siteFile.moveTo({ siteId, path: file }));
+  valued(await office.page.siteFile.moveTo({ siteId, path: file, passphrase: null }));
   valued(await office.page.door.list({ siteId }));
   const visit = await laptop("visit");
   valued(await visit.page.siteFile.open({ path: file }));
@@ -134,4 +134,47 @@ test("nothing is overwritten, and a name that is none is refused", async () => {
     ok: false,
     error: { reason: "site-file-name" },
   });
+});
+
+test("saved elsewhere under a passphrase, a colleague opens all of it there, and this laptop goes on without asking", async () => {
+  const { office, siteId } = await furnished();
+  const file = join(root, "share", "Voltaire.perron");
+  valued(await office.page.siteFile.moveTo({ siteId, path: file, passphrase: "mots communs" }));
+  expect(secretsIn(file)).toEqual([]);
+  const here = valued(await office.services.rooms.open(siteId));
+  expect(await here.credentials.opened()).toEqual([{ user: "admin", password: planted.password }]);
+  await office.services.close();
+  laptops.splice(0, 1);
+  const visit = await laptop("visit");
+  valued(await visit.page.siteFile.open({ path: file }));
+  valued(await visit.page.siteFile.unlock({ siteId, passphrase: "mots communs" }));
+  const room = valued(await visit.services.rooms.open(siteId));
+  expect(await room.credentials.opened()).toEqual([{ user: "admin", password: planted.password }]);
+  const [door] = valued(await visit.page.door.list({ siteId }));
+  if (!door) throw new Error("no door");
+  expect(valued(await visit.page.push.snapshots({ doorId: door.id }))).toHaveLength(1);
+});
+
+test("a colleague's file brings its credentials and snapshots with its passphrase, once; without it they are told", async () => {
+  const { office, siteId } = await furnished();
+  const bare = join(root, "bare.perron");
+  valued(await office.page.siteFile.takeAlong({ siteId, path: bare, passphrase: null }));
+  const path = join(root, "full.perron");
+  valued(await office.page.siteFile.takeAlong({ siteId, path, passphrase: "mots" }));
+  const visit = await laptop("visit");
+  valued(await visit.page.siteFile.open({ path: bare }));
+  const look = (passphrase: string | null) => visit.page.siteFile.compareFile({ siteId, path, passphrase });
+  expect(valued(await look(null))).toMatchObject({
+    locked: true,
+    brought: { credentials: 0, snapshots: 0 },
+    missing: { credentials: ["admin"], snapshots: 1 },
+  });
+  expect(await look("autre")).toMatchObject({ ok: false, error: { reason: "wrong-passphrase" } });
+  const merge = () =>
+    visit.page.siteFile.mergeFile({ siteId, path, passphrase: "mots", conflicts: {}, deletions: [] });
+  expect(valued(await merge()).brought).toMatchObject({ credentials: 1, snapshots: 1 });
+  expect(valued(await merge()).brought).toMatchObject({ credentials: 0, snapshots: 0 });
+  const room = valued(await visit.services.rooms.open(siteId));
+  expect(await room.credentials.opened()).toEqual([{ user: "admin", password: planted.password }]);
+  expect(secretsIn(valued(await visit.page.siteFile.view({ siteId })).file)).toEqual([]);
 });

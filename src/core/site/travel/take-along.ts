@@ -40,8 +40,8 @@ export async function takeAlong(wish: TakeAlong, file: string): Promise<Result<v
     await reseal(copy.value, wish);
     const ids = { own: await ownCopy(wish.store), copy: randomUUID() };
     await nameCopy(copy.value, ids.copy);
-    await noteMeeting(copy.value, { other: ids.own, held: wish.store, at: wish.at });
-    await noteMeeting(wish.store, { other: ids.copy, held: wish.store, at: wish.at });
+    await noteMeeting(copy.value, { other: ids.own, held: copy.value, at: wish.at });
+    await noteMeeting(wish.store, { other: ids.copy, held: copy.value, at: wish.at });
     // What was deleted goes for good: the pages of a copy that leaves hold what it holds and no more.
     await sql`vacuum`.execute(copy.value.tables);
     await copy.value.close();

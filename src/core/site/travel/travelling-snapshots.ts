@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { SnapshotSummary } from "#shared/model/snapshot.ts";
 import type { SiteStore } from "../../store/site-store.ts";
 import type { Snapshots } from "../../store/snapshots.ts";
+import { bringSnapshots, type SnapshotShelf } from "../merge-sites/bring-snapshots.ts";
 import type { SiteSecrets } from "./site-secrets.ts";
 
 const Files = z.array(z.tuple([z.string(), z.base64()]));
@@ -32,21 +33,27 @@ export async function packSnapshots(
 
 /** Brings the snapshots of a file that came from elsewhere to this laptop, where restoring finds them. */
 export async function unpackSnapshots(
-  { tables }: SiteStore,
+  store: SiteStore,
   snapshots: Snapshots,
   secrets: Pick<SiteSecrets, "open">,
 ): Promise<void> {
-  for (const row of await tables.selectFrom("site_snapshot").selectAll().execute()) {
-    const opened = secrets.open(row.sealed);
-    if (!opened.ok) continue;
-    const files = Files.parse(JSON.parse(opened.value));
-    const { serial, host } = row;
-    const origin = { serial, host, takenAt: row.taken_at, reason: row.reason as SnapshotSummary["reason"] };
-    await snapshots.save(
-      origin,
-      new Map(files.map(([name, content]) => [name, new Uint8Array(Buffer.from(content, "base64"))])),
-    );
-  }
+  await bringSnapshots(store, secrets, { shelf: shelfOnLaptop(snapshots), write: true });
+}
+
+/** The snapshots of this laptop, filled from what travelled. */
+export function shelfOnLaptop(snapshots: Snapshots): SnapshotShelf {
+  return {
+    has: async (id) => (await snapshots.load(id)).ok,
+    async keep({ serial, host, taken_at, reason }, content) {
+      const files = Files.parse(JSON.parse(content));
+      const origin = { serial, host, takenAt: taken_at, reason: reason as SnapshotSummary["reason"] };
+      const saved = await snapshots.save(
+        origin,
+        new Map(files.map(([name, bytes]) => [name, new Uint8Array(Buffer.from(bytes, "base64"))])),
+      );
+      return saved.ok;
+    },
+  };
 }
 
 /** By serial number; by address only for a door whose serial nobody knows yet. */

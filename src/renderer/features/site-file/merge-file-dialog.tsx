@@ -1,4 +1,15 @@
-import { Button, Checkbox, Group, Modal, Radio, ScrollArea, Stack, Text, TextInput } from "@mantine/core";
+import {
+  Button,
+  Checkbox,
+  Group,
+  Modal,
+  PasswordInput,
+  Radio,
+  ScrollArea,
+  Stack,
+  Text,
+  TextInput,
+} from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { type SubmitEvent, useState } from "react";
 import type { SiteSummary } from "#shared/contract/site-contract.ts";
@@ -8,6 +19,7 @@ import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { tell } from "../../ui/tell.ts";
+import { MergeBaggage } from "./merge-baggage.tsx";
 
 type Props = { readonly site: SiteSummary; readonly opened: boolean; readonly onClose: () => void };
 
@@ -26,12 +38,19 @@ function MergeForm({ site, onClose }: Props) {
   const { t } = useWords();
   const core = useCore();
   const [path, setPath] = useState("");
-  const compare = useAct(() => core.siteFile.compareFile({ siteId: site.id, path }), { toldInPlace: true });
+  const [typed, setTyped] = useState("");
+  const file = { path: path.trim(), passphrase: typed === "" ? null : typed };
+  const compare = useAct(() => core.siteFile.compareFile({ siteId: site.id, ...file }), {
+    toldInPlace: true,
+  });
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (path.trim() !== "") compare.mutate(undefined);
   };
-  if (compare.data) return <Differences site={site} path={path} merge={compare.data} onClose={onClose} />;
+  if (compare.data)
+    return (
+      <Differences site={site} file={file} merge={compare.data} onBack={compare.reset} onClose={onClose} />
+    );
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
@@ -41,6 +60,13 @@ function MergeForm({ site, onClose }: Props) {
           value={path}
           onChange={(event) => setPath(event.currentTarget.value)}
           data-autofocus
+        />
+        <PasswordInput
+          label={t("siteMerge.passphrase")}
+          description={t("siteMerge.passphraseHint")}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          autoComplete="off"
         />
         {compare.isError && <FailureNotice error={compare.error} />}
         <Group justify="flex-end" gap="xs">
@@ -58,9 +84,13 @@ function MergeForm({ site, onClose }: Props) {
 
 type Sides = Readonly<Record<string, "mine" | "theirs">>;
 
-type DifferencesProps = Omit<Props, "opened"> & { readonly path: string; readonly merge: SiteMergeView };
+type DifferencesProps = Omit<Props, "opened"> & {
+  readonly file: { readonly path: string; readonly passphrase: string | null };
+  readonly merge: SiteMergeView;
+  readonly onBack: () => void;
+};
 
-function Differences({ site, path, merge, onClose }: DifferencesProps) {
+function Differences({ site, file, merge, onBack, onClose }: DifferencesProps) {
   const { t } = useWords();
   const core = useCore();
   const queries = useQueryClient();
@@ -68,7 +98,7 @@ function Differences({ site, path, merge, onClose }: DifferencesProps) {
   const [deletions, setDeletions] = useState<readonly string[]>([]);
   const { added, changed, met } = merge;
   const bring = useAct(
-    () => core.siteFile.mergeFile({ siteId: site.id, path, conflicts, deletions: [...deletions] }),
+    () => core.siteFile.mergeFile({ siteId: site.id, ...file, conflicts, deletions: [...deletions] }),
     {
       toldInPlace: true,
       after: async () => {
@@ -84,9 +114,13 @@ function Differences({ site, path, merge, onClose }: DifferencesProps) {
         {t("csv.added", { count: added })}, {t("csv.changed", { count: changed })}
       </Text>
       {!met && <Text size="sm">{t("siteMerge.neverMet")}</Text>}
+      <MergeBaggage merge={merge} />
       <Decisions {...{ merge, conflicts, setConflicts, deletions, setDeletions }} />
       {bring.isError && <FailureNotice error={bring.error} />}
       <Group justify="flex-end" gap="xs">
+        <Button variant="subtle" mr="auto" onClick={onBack}>
+          {t("siteMerge.otherFile")}
+        </Button>
         <Button variant="default" onClick={onClose}>
           {t("act.cancel")}
         </Button>

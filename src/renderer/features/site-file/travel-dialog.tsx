@@ -1,4 +1,4 @@
-import { Button, Group, Modal, PasswordInput, Radio, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Modal, Radio, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { SiteSummary } from "#shared/contract/site-contract.ts";
 import { useCore } from "../../api/core-context.ts";
@@ -7,6 +7,7 @@ import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { saveFile } from "../../ui/save-file.ts";
 import { tell } from "../../ui/tell.ts";
+import { isReady, noPhrase, PassphraseTwice, type Phrase } from "./passphrase-twice.tsx";
 
 type Props = { readonly site: SiteSummary; readonly opened: boolean; readonly onClose: () => void };
 
@@ -22,15 +23,14 @@ export function TravelDialog(props: Props) {
 }
 
 type Secrets = "with" | "without";
-type Phrase = { readonly first: string; readonly again: string };
 
 function TravelForm({ site, onClose }: Props) {
   const { t } = useWords();
   const core = useCore();
   const [secrets, setSecrets] = useState<Secrets>("with");
-  const [phrase, setPhrase] = useState<Phrase>({ first: "", again: "" });
+  const [phrase, setPhrase] = useState(noPhrase);
   const [path, setPath] = useState("");
-  const ready = secrets === "without" || (phrase.first !== "" && phrase.first === phrase.again);
+  const ready = secrets === "without" || isReady(phrase);
   const take = useAct(
     (to: string | null) =>
       core.siteFile.takeAlong({
@@ -85,7 +85,6 @@ type ChoiceProps = {
 
 function SecretsChoice({ secrets, setSecrets, phrase, setPhrase }: ChoiceProps) {
   const { t } = useWords();
-  const differ = phrase.again !== "" && phrase.first !== phrase.again;
   return (
     <>
       <Radio.Group
@@ -98,23 +97,7 @@ function SecretsChoice({ secrets, setSecrets, phrase, setPhrase }: ChoiceProps) 
           <Radio value="without" label={t("travel.without")} description={t("travel.withoutWhy")} />
         </Stack>
       </Radio.Group>
-      {secrets === "with" && (
-        <Group grow align="flex-start">
-          <PasswordInput
-            label={t("vault.passphraseField")}
-            value={phrase.first}
-            onChange={(event) => setPhrase({ ...phrase, first: event.currentTarget.value })}
-            autoComplete="new-password"
-          />
-          <PasswordInput
-            label={t("vault.again")}
-            value={phrase.again}
-            error={differ ? t("vault.differ") : undefined}
-            onChange={(event) => setPhrase({ ...phrase, again: event.currentTarget.value })}
-            autoComplete="new-password"
-          />
-        </Group>
-      )}
+      {secrets === "with" && <PassphraseTwice phrase={phrase} onChange={setPhrase} />}
     </>
   );
 }

@@ -119,6 +119,8 @@ export const directoryContract = {
   copy: oc
     .input(z.object({ planId: z.string() }))
     .output(resultOf(z.object({ copied: z.array(z.number()) }))),
+  /** Takes a copy back: the other door's draft is as it was; `conflict` where it was edited since. */
+  undoCopy: oc.input(z.object({ planId: z.string() })).output(resultOf(z.null())),
   /** Every door of the site, from drafts and from what was last read; asks no device. */
   checkSite: oc.input(z.object({ siteId: SiteId })).output(resultOf(z.array(DoorCheck))),
 };

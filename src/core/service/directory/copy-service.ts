@@ -27,9 +27,13 @@ type CopyPlan = {
   readonly lines: readonly CopyLine[];
 };
 
+/** A copy that was made: the draft before it is the target's, the one after it was saved at this time. */
+type DoneCopy = { readonly target: WantedDoor; readonly baseline: string; readonly savedAt: string };
+
 /** Residents of one door into another's draft: shown first, and nothing is sent to either. */
 export function copyService(parts: CopyParts) {
   const plans = new Map<string, CopyPlan>();
+  const done = new Map<string, DoneCopy>();
   return {
     async plan({ from, to, residents, clash }: CopyWish, signal: AbortSignal): Promise<Result<CopyPlanView>> {
       const source = await wantedDoor(parts, from, signal);
@@ -59,9 +63,22 @@ export function copyService(parts: CopyParts) {
       if (now?.savedAt !== draft?.savedAt) return failed(editedMeanwhile());
       const wanted = { ...draft?.parts, residents: [...plan.residents] };
       const baseline = draft?.baseline ?? known.reading.baseline;
-      await room.drafts.save(door.id, { baseline, parts: wanted });
+      const { savedAt } = await room.drafts.save(door.id, { baseline, parts: wanted });
+      done.set(planId, { target: plan.target, baseline, savedAt });
       const there = plan.lines.filter(({ act }) => act !== "skip" && act !== "full");
       return ok({ copied: there.map(({ from }) => from) });
+    },
+
+    /** Puts the other door's draft back; `conflict` where that was edited since. */
+    async undo(planId: string): Promise<Result<null>> {
+      const copy = done.get(planId);
+      if (!copy) return failed(editedSinceCopy());
+      const { room, door, draft } = copy.target;
+      const now = await room.drafts.read(door.id);
+      if (now?.savedAt !== copy.savedAt) return failed(editedSinceCopy());
+      done.delete(planId);
+      await room.drafts.save(door.id, { baseline: copy.baseline, parts: draft?.parts ?? {} });
+      return ok(null);
     },
   };
 }
@@ -113,6 +130,16 @@ const buttonsOnly = () =>
       en: "The other door phone is a Buttons model: it has no directory of residents.",
     },
     { reason: "no-directory" },
+  );
+
+const editedSinceCopy = () =>
+  failure(
+    "conflict",
+    {
+      fr: "L'annuaire de l'autre portier a été modifié depuis la copie : retirez-y les résidents à la main.",
+      en: "The other door phone's directory was edited since the copy: take the residents out there by hand.",
+    },
+    { reason: "edited-since-copy" },
   );
 
 const editedMeanwhile = () =>

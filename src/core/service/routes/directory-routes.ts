@@ -19,6 +19,9 @@ export function directoryRoutes(on: On, { directory }: Services) {
     planCopy: on.directory.planCopy.handler(async ({ input, signal }) =>
       resultView(await directory.copy.plan(input, signal ?? never)),
     ),
+    undoCopy: on.directory.undoCopy.handler(async ({ input }) =>
+      resultView(await directory.copy.undo(input.planId)),
+    ),
     copy: on.directory.copy.handler(async ({ input }) =>
       resultView(await directory.copy.carryOut(input.planId)),
     ),

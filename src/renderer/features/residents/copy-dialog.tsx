@@ -1,18 +1,16 @@
-import { Alert, Modal, Radio, Select, Stack, Text } from "@mantine/core";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Alert, Checkbox, Fieldset, Modal, Radio, Stack } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { CopyWish } from "#shared/contract/directory-contract.ts";
+import type { DoorSummary } from "#shared/contract/door-contract.ts";
 import type { Resident } from "#shared/model/device-configuration.ts";
 import type { DoorId } from "#shared/model/identity.ts";
-import { valueIn } from "../../api/answer.ts";
 import { useCore } from "../../api/core-context.ts";
 import { questions } from "../../api/questions.ts";
 import { useWords } from "../../locales/use-words.ts";
-import { FailureNotice } from "../../ui/failure-notice.tsx";
-import { Waiting } from "../../ui/waiting.tsx";
-import { doorName } from "../doors/door-words.ts";
-import { type CopyAct, CopyPlan } from "./copy-plan.tsx";
-import type { OpenDirectory } from "./open-directory.ts";
+import { addressOf, doorName } from "../doors/door-words.ts";
+import { type CopyAct, CopyPlans } from "./copy-plans.tsx";
+import { CopyResults, type DoorCopy } from "./copy-results.tsx";
 import type { Editor } from "./use-editor.ts";
 
 type Props = {
@@ -22,7 +20,7 @@ type Props = {
   readonly onClose: () => void;
 };
 
-/** Residents at hand to another door phone of the site. */
+/** Residents at hand to other door phones of the site, as many as are ticked. */
 export function CopyDialog({ editor, residents, opened, onClose }: Props) {
   const { t } = useWords();
   return (
@@ -32,28 +30,23 @@ export function CopyDialog({ editor, residents, opened, onClose }: Props) {
   );
 }
 
-function Form({ editor, residents, onClose }: Omit<Props, "opened">) {
+function Form({ editor, residents: given, onClose }: Omit<Props, "opened">) {
   const { t } = useWords();
   const { door } = editor;
+  // Those who are moved leave the grid, and the selection with it: the dialog goes on with whom it was opened for.
+  const [residents] = useState(given);
   const doors = useQuery(questions.doors(useCore(), door.siteId));
-  const [to, setTo] = useState<DoorId | null>(null);
+  const [chosen, setChosen] = useState<readonly DoorId[]>([]);
   const [act, setAct] = useState<CopyAct>("copy");
   const [clash, setClash] = useState<CopyWish["clash"]>("skip");
+  const [done, setDone] = useState<readonly DoorCopy[] | null>(null);
   const others = (doors.data ?? []).filter(({ id, variant }) => id !== door.id && variant !== "buttons");
-  const target = others.find(({ id }) => id === to);
   if (doors.data && others.length === 0) return <Alert color="gray">{t("copy.noDoor")}</Alert>;
+  if (done) return <CopyResults editor={editor} act={act} copies={done} onClose={onClose} />;
+  const targets = others.filter(({ id }) => chosen.includes(id));
   return (
     <Stack gap="sm">
-      <Select
-        label={t("copy.door")}
-        placeholder={t("copy.choose")}
-        data={others.map((other) => ({ value: other.id, label: doorName(other, t) }))}
-        value={to}
-        onChange={(value) => setTo(others.find(({ id }) => id === value)?.id ?? null)}
-        comboboxProps={{ withinPortal: true }}
-        searchable
-        data-autofocus
-      />
+      <DoorChoice doors={others} chosen={chosen} onChoose={setChosen} />
       <Radio.Group
         aria-label={t("copy.actLabel")}
         value={act}
@@ -65,66 +58,55 @@ function Form({ editor, residents, onClose }: Omit<Props, "opened">) {
           ))}
         </Stack>
       </Radio.Group>
-      {target && (
-        <Planned
+      {targets.length > 0 && (
+        <CopyPlans
           editor={editor}
-          wish={{ from: door.id, to: target.id, residents: [...residents], clash }}
+          residents={residents}
+          targets={targets}
+          clash={clash}
           onClash={setClash}
           act={act}
-          target={doorName(target, t)}
-          onClose={onClose}
+          onDone={setDone}
         />
       )}
     </Stack>
   );
 }
 
-type PlannedProps = {
-  editor: Editor;
-  wish: CopyWish;
-  onClash: (clash: CopyWish["clash"]) => void;
-  act: CopyAct;
-  target: string;
-  onClose: () => void;
+type ChoiceProps = {
+  readonly doors: readonly DoorSummary[];
+  readonly chosen: readonly DoorId[];
+  readonly onChoose: (chosen: DoorId[]) => void;
 };
 
-function Planned({ editor, wish, onClash, act, target, onClose }: PlannedProps) {
+/** Nothing is ticked at first; all are one press away. */
+function DoorChoice({ doors, chosen, onChoose }: ChoiceProps) {
   const { t } = useWords();
-  const core = useCore();
-  const queries = useQueryClient();
-  const plan = useQuery({
-    queryKey: ["copy-plan", wish],
-    queryFn: async ({ signal }) => {
-      // Edits of the other door that were made a moment ago count too.
-      await queries.getQueryData<OpenDirectory>(["directory", wish.to])?.saver.flush();
-      return valueIn(core.directory.planCopy(wish, { signal }));
-    },
-    gcTime: 0,
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-  });
-  if (plan.isError && !plan.isFetching)
-    return <FailureNotice error={plan.error} onRetry={() => void plan.refetch()} />;
-  if (!plan.data || plan.isFetching) return <Waiting>{t("copy.looking")}</Waiting>;
+  const ids = doors.map(({ id }) => id);
+  const isChosen = (id: DoorId) => chosen.includes(id);
+  const toggle = (id: DoorId) => onChoose(ids.filter((one) => (one === id ? !isChosen(one) : isChosen(one))));
   return (
-    <CopyPlan
-      plan={plan.data}
-      clash={wish.clash}
-      onClash={onClash}
-      act={act}
-      target={target}
-      onCopied={(copied) => {
-        // The other door's directory is opened again, over the draft it has now.
-        queries.removeQueries({ queryKey: ["directory", wish.to] });
-        void queries.invalidateQueries({ queryKey: ["doors", editor.door.siteId] });
-        if (act === "move") editor.acts.remove(copied);
-        onClose();
-      }}
-      footer={
-        <Text size="sm" c="dimmed">
-          {t(act === "move" ? "copy.moveHint" : "copy.hint")}
-        </Text>
-      }
-    />
+    <Fieldset legend={t("copy.doors")} variant="unstyled">
+      <Stack gap={6} mt={6} mah={190} style={{ overflowY: "auto" }}>
+        {doors.length > 1 && (
+          <Checkbox
+            label={t("copy.allDoors", { count: doors.length })}
+            checked={chosen.length === doors.length}
+            indeterminate={chosen.length > 0 && chosen.length < doors.length}
+            onChange={() => onChoose(chosen.length === doors.length ? [] : ids)}
+          />
+        )}
+        {doors.map((door, place) => (
+          <Checkbox
+            key={door.id}
+            checked={isChosen(door.id)}
+            label={doorName(door, t)}
+            description={addressOf(door)}
+            onChange={() => toggle(door.id)}
+            {...(place === 0 && { "data-autofocus": true })}
+          />
+        ))}
+      </Stack>
+    </Fieldset>
   );
 }

@@ -24,6 +24,7 @@ export function defineBulkCommands({ define, onDevice, run }: CommandFrame): voi
   onDevice(define("lint <host-or-folder>", "what would ring wrong, on a device or in files that pull wrote"))
     .option("--csv <file>", "judge the directory as these residents would make it")
     .option("--networks <ranges>", "the site's networks, as for scan: addresses elsewhere are told")
+    .option("--site <site>", "take the networks of this .perron file, or of a site of this computer")
     .option("--strict", "exit with 6 when there is a finding (else 0: findings are no failure)")
     .action(run(async () => (await import("./commands/lint.ts")).lintCommand));
   define("merge", "three-way merge: last visit, device now, what is wanted; printed, and written with --out")

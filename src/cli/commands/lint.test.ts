@@ -1,6 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { keepNetworks } from "#core/site/site-networks.ts";
+import { openSiteStore } from "#core/store/site-store.ts";
 import { startSimulator } from "#simulator/simulator.ts";
 import { pulledFolder } from "../testing/pulled-folder.ts";
 import { perronIn } from "../testing/run-perron.ts";
@@ -40,6 +42,19 @@ test("perron lint judges what a CSV would make of it, against the site's network
   const { lines } = await perron.run(
     ...["lint", folder("files"), "--csv", given, "--networks", "192.168.0.0/24", "--json"],
   );
+  expect(lines[0]).toMatchObject({ rule: "outside-networks", path: "residents/3/numbers/1" });
+});
+
+test("perron lint takes the networks from a site file, as a person gave them, and leaves the file as it was", async () => {
+  const site = join(perron.folder, "voltaire.perron");
+  const store = await openSiteStore(site);
+  if (!store.ok) throw new Error("no store");
+  const values = { id: "11111111-1111-4111-8111-111111111111", name: "Voltaire", opened_at: "2026-01-05" };
+  await store.value.tables.insertInto("site").values(values).execute();
+  await keepNetworks(store.value, ["192.168.0.7/24"]);
+  await store.value.close();
+  const given = csv("index;numero 1\n3;10.0.0.9\n");
+  const { lines } = await perron.run("lint", folder("files"), "--csv", given, "--site", site, "--json");
   expect(lines[0]).toMatchObject({ rule: "outside-networks", path: "residents/3/numbers/1" });
 });
 

@@ -1,7 +1,9 @@
 import { basename } from "node:path";
+import { systemClock } from "#core/clock/clock.ts";
 import { readConfiguration } from "#core/config/configuration-mapping.ts";
 import { residentLimits } from "#core/config/configuration-rules.ts";
 import { ipv4ToNumber, spanHolds } from "#core/discovery/ipv4.ts";
+import { listNetworkCards } from "#core/discovery/network-cards.ts";
 import { parseRanges } from "#core/discovery/parse-ranges.ts";
 import type { ConfigurationFiles } from "#core/ipac/configuration-transport.ts";
 import type { DeviceProfile } from "#core/ipac/device-profile.ts";
@@ -9,7 +11,9 @@ import { loadProfile } from "#core/ipac/load-profile.ts";
 import { listLogos } from "#core/ipac/logos.ts";
 import { layCsvOver } from "#core/service/csv-over-device.ts";
 import { csvLimits } from "#core/site/csv-table.ts";
+import { openSiteFile } from "#core/site/file/open-site-file.ts";
 import { csvProblemsFailure } from "#core/site/residents-csv.ts";
+import { networksInForce, networksOfSite } from "#core/site/site-networks.ts";
 import type { DeviceConfiguration } from "#shared/model/device-configuration.ts";
 import type { Finding } from "#shared/model/lint/finding.ts";
 import { lintConfiguration } from "#shared/model/lint/lint-configuration.ts";
@@ -21,10 +25,13 @@ import type { Output } from "../output.ts";
 import { isFolder, readFolder } from "../read-folder.ts";
 import { readGivenFile } from "../read-given-file.ts";
 import { printable } from "../table.ts";
+import { findSiteFile } from "./dossier/find-site-file.ts";
 
 type LintOptions = DeviceOptions & {
   readonly csv?: string;
   readonly networks?: string;
+  /** A site file, or the name or id of a site of this computer: its networks count. */
+  readonly site?: string;
   readonly strict?: boolean;
 };
 
@@ -48,22 +55,27 @@ export async function lintCommand(
     if (!profile.ok) return output.fail(profile.error);
     const files = await readFolder(where, profile.value);
     if (!files.ok) return output.fail(files.error);
-    return judge({ files: files.value, logos: null, profile: profile.value }, options, output);
+    return judge({ files: files.value, logos: null, profile: profile.value }, options, context);
   }
   return withDevice(context, where, options, async ({ device, profile, endpoint }) => {
     const files = await device.transport.read(signal);
     if (!files.ok) return output.fail(files.error);
     const listed = await listLogos(device.conversation, profile, signal);
     const logos = listed.ok ? listed.value.map(({ name }) => name) : null;
-    return judge({ files: files.value, logos, profile, host: endpoint.host }, options, output);
+    return judge({ files: files.value, logos, profile, host: endpoint.host }, options, context);
   });
 }
 
-async function judge(subject: Subject, options: LintOptions, output: Output): Promise<number> {
+async function judge(
+  subject: Subject,
+  options: LintOptions,
+  { output, dataFolder }: CommandContext,
+): Promise<number> {
   const { logos, profile, host } = subject;
   const configuration = await configurationOf(subject, options.csv);
   if (!configuration.ok) return output.fail(configuration.error);
-  const isOnSite = siteTest(options.networks);
+  const networks = await networksFrom(options, dataFolder);
+  const isOnSite = networks.ok ? siteTest(networks.value) : networks;
   if (!isOnSite.ok) return output.fail(isOnSite.error);
   const findings = lintConfiguration(configuration.value, {
     limits: residentLimits(profile),
@@ -102,9 +114,25 @@ async function configurationOf(
   return wrong ? failed(wrong) : ok({ ...configuration, residents: laid.value.outcome.residents });
 }
 
-function siteTest(networks: string | undefined): Result<((address: string) => boolean) | undefined> {
+/** Those given, else those of the site; its file is only read, whoever holds it. */
+async function networksFrom(
+  { networks, site }: LintOptions,
+  dataFolder: string,
+): Promise<Result<readonly string[] | undefined>> {
+  if (networks !== undefined) return ok([networks]);
+  if (site === undefined) return ok(undefined);
+  const file = await findSiteFile(site, dataFolder);
+  if (!file.ok) return file;
+  const opened = await openSiteFile(file.value, { clock: systemClock });
+  if (!opened.ok) return opened;
+  const inForce = networksInForce(await networksOfSite(opened.value.store, listNetworkCards()));
+  await opened.value.close();
+  return ok(inForce.length > 0 ? inForce : undefined);
+}
+
+function siteTest(networks: readonly string[] | undefined): Result<((address: string) => boolean) | undefined> {
   if (networks === undefined) return ok(undefined);
-  const ranges = parseRanges([networks]);
+  const ranges = parseRanges([...networks]);
   if (!ranges.ok) return ranges;
   const { spans } = ranges.value;
   return ok((address) => {

@@ -9,11 +9,12 @@ import * as dossier from "./site-migrations/0005-dossier.ts";
 import * as guidedTests from "./site-migrations/0006-guided-tests.ts";
 import * as siteDirectory from "./site-migrations/0007-site-directory.ts";
 import * as travel from "./site-migrations/0008-travel.ts";
+import * as siteNetworks from "./site-migrations/0009-site-networks.ts";
 import { storageFailure } from "./storage-failure.ts";
 
-/** Tables of a `.perron` site file. Times are ISO 8601 UTC; `facts`, `planned`, `parts`, `residents`, `numbers`, `doors`, `days`, `summary` are JSON. */
+/** Tables of a `.perron` site file. Times are ISO 8601 UTC; `facts`, `planned`, `parts`, `residents`, `numbers`, `doors`, `days`, `summary`, `networks` are JSON. */
 export type SiteTables = {
-  site: { id: string; name: string; opened_at: string };
+  site: { id: string; name: string; opened_at: string; networks: string | null };
   door: {
     id: string;
     name: string;
@@ -94,6 +95,7 @@ const migrations = {
   "0006-guided-tests": guidedTests,
   "0007-site-directory": siteDirectory,
   "0008-travel": travel,
+  "0009-site-networks": siteNetworks,
 };
 
 /**

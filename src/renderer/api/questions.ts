@@ -72,6 +72,13 @@ export const questions = {
       queryFn: () => valueIn(core.directory.lintFacts({ doorId })),
       staleTime: Infinity,
     }),
+  networks: (core: CoreClient, siteId: SiteId) =>
+    queryOptions({
+      queryKey: ["networks", siteId],
+      queryFn: () => valueIn(core.directory.networks({ siteId })),
+      // Doors come and go, and their addresses with them.
+      staleTime: 0,
+    }),
   siteCheck: (core: CoreClient, siteId: SiteId) =>
     queryOptions({
       queryKey: ["site-check", siteId],

@@ -8,12 +8,21 @@ import { resultOf } from "./failure-view.ts";
 
 /** What the page cannot know of a door itself when it judges a directory as it is edited. */
 export const LintFacts = z.object({
-  /** The site's networks (`192.168.0.0/24`), as far as its doors show them; none known = none judged. */
+  /** The site's networks (`192.168.0.0/24`), given by a person, else as its doors show them; none known = none judged. */
   networks: z.array(z.string()),
   /** On the relay codes, which do not reach the page. */
   codeFindings: z.array(Finding),
 });
 export type LintFacts = z.infer<typeof LintFacts>;
+
+/** The site's own networks (`192.168.0.0/24`): what numbers are judged by. */
+export const SiteNetworks = z.object({
+  /** As a person gave them; null: those that the doors show count. */
+  own: z.array(z.string()).nullable(),
+  /** As the doors' addresses show them. */
+  shown: z.array(z.string()),
+});
+export type SiteNetworks = z.infer<typeof SiteNetworks>;
 
 /** One door of a site, judged without asking it. */
 export const DoorCheck = z.object({
@@ -121,6 +130,11 @@ export const directoryContract = {
     .output(resultOf(z.object({ copied: z.array(z.number()) }))),
   /** Takes a copy back: the other door's draft is as it was; `conflict` where it was edited since. */
   undoCopy: oc.input(z.object({ planId: z.string() })).output(resultOf(z.null())),
+  networks: oc.input(z.object({ siteId: SiteId })).output(resultOf(SiteNetworks)),
+  /** Null goes back to the networks that the doors show; one that is none is told by its line. */
+  setNetworks: oc
+    .input(z.object({ siteId: SiteId, networks: z.array(z.string().max(64)).max(64).nullable() }))
+    .output(resultOf(SiteNetworks)),
   /** Every door of the site, from drafts and from what was last read; asks no device. */
   checkSite: oc.input(z.object({ siteId: SiteId })).output(resultOf(z.array(DoorCheck))),
 };

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { DoorCheck, LintFacts } from "#shared/contract/directory-contract.ts";
+import type { DoorCheck, LintFacts, SiteNetworks } from "#shared/contract/directory-contract.ts";
 import type { Draft } from "#shared/contract/push-contract.ts";
 import type { DeviceConfiguration } from "#shared/model/device-configuration.ts";
 import type { DoorId, SiteId } from "#shared/model/identity.ts";
@@ -11,7 +11,7 @@ import { residentLimits } from "../../config/configuration-rules.ts";
 import { listNetworkCards } from "../../discovery/network-cards.ts";
 import type { DeviceProfile } from "../../ipac/device-profile.ts";
 import type { Door } from "../../site/site-doors.ts";
-import { siteNetworks } from "../../site/site-networks.ts";
+import { keepNetworks, networksInForce, networksOfSite } from "../../site/site-networks.ts";
 import { wantedOfDraft } from "../../site/wanted-of-draft.ts";
 import type { SiteRoom, SiteRooms } from "../site-room.ts";
 import type { KnownDevice, ReadingBook } from "./reading-book.ts";
@@ -21,11 +21,8 @@ const shownAtMost = 200;
 
 /** What would ring wrong on the doors of a site, told without asking them. */
 export function lintService(rooms: SiteRooms, book: ReadingBook, profile: DeviceProfile) {
-  const networksOf = async (room: SiteRoom) =>
-    siteNetworks(
-      (await room.doors.list()).map(({ endpoint }) => endpoint.host),
-      listNetworkCards(),
-    );
+  const networksOf = async ({ store }: SiteRoom) =>
+    networksInForce(await networksOfSite(store, listNetworkCards()));
 
   function judge(door: Door, known: KnownDevice, draft: Draft | null, networks: readonly string[]) {
     const isOnSite = inNetworks(networks);
@@ -59,6 +56,18 @@ export function lintService(rooms: SiteRooms, book: ReadingBook, profile: Device
       if (!known.ok) return known;
       const findings = known.value ? judge(found.value.door, known.value, null, networks) : [];
       return ok({ networks, codeFindings: findings.filter(({ path }) => path.startsWith("codes/")) });
+    },
+
+    async networks(id: SiteId): Promise<Result<SiteNetworks>> {
+      const room = await rooms.open(id);
+      return room.ok ? ok(await networksOfSite(room.value.store, listNetworkCards())) : room;
+    },
+
+    async setNetworks(id: SiteId, networks: readonly string[] | null): Promise<Result<SiteNetworks>> {
+      const room = await rooms.open(id);
+      if (!room.ok) return room;
+      const kept = await keepNetworks(room.value.store, networks);
+      return kept.ok ? ok(await networksOfSite(room.value.store, listNetworkCards())) : kept;
     },
 
     async site(id: SiteId, signal: AbortSignal): Promise<Result<DoorCheck[]>> {

@@ -7,6 +7,12 @@ export function directoryRoutes(on: On, { directory }: Services) {
     lintFacts: on.directory.lintFacts.handler(async ({ input }) =>
       resultView(await directory.lint.facts(input.doorId)),
     ),
+    networks: on.directory.networks.handler(async ({ input }) =>
+      resultView(await directory.lint.networks(input.siteId)),
+    ),
+    setNetworks: on.directory.setNetworks.handler(async ({ input }) =>
+      resultView(await directory.lint.setNetworks(input.siteId, input.networks)),
+    ),
     openMerge: on.directory.openMerge.handler(async ({ input, signal }) =>
       resultView(await directory.merge.open(input.doorId, input.snapshotId, signal ?? never)),
     ),

@@ -21,13 +21,13 @@ type Entry = readonly [string, SiteRecord];
 
 /** The site, its doors, and what is prepared for them. */
 async function planned({ tables }: SiteStore): Promise<Entry[]> {
-  const site = await tables.selectFrom("site").select("name").executeTakeFirst();
+  const site = await tables.selectFrom("site").select(["name", "networks"]).executeTakeFirst();
   const doors = await tables.selectFrom("door").selectAll().execute();
   const residents = await tables.selectFrom("site_resident").selectAll().execute();
   const ranges = await tables.selectFrom("site_time_range").selectAll().execute();
   const media = await tables.selectFrom("medium").selectAll().execute();
   return [
-    ...(site ? [["site", { name: site.name }] as const] : []),
+    ...(site ? [["site", { name: site.name, networks: parsed(site.networks) }] as const] : []),
     ...doors.map(({ id, name, place, planned, scheme, host, port, serial, mac }): Entry => {
       const endpoint = { scheme, host, port };
       return [`doors/${id}`, { name, place, planned: parsed(planned), endpoint, serial, mac }];

@@ -26,11 +26,10 @@ type Loose = Kysely<Record<string, Record<string, unknown>>>;
 async function writeRecord({ within, from }: Sides, path: string, record: SiteRecord | null): Promise<void> {
   const kind = kindOf(path);
   if (!kind) {
-    if (record)
-      await within
-        .updateTable("site")
-        .set({ name: String(record.name) })
-        .execute();
+    if (!record) return;
+    const { name, networks } = record;
+    const values = { name: String(name), networks: networks ? JSON.stringify(networks) : null };
+    await within.updateTable("site").set(values).execute();
     return;
   }
   const { table, keys } = kind;

@@ -11,6 +11,7 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { DoorCheckCard } from "./door-check-card.tsx";
+import { NetworksCard } from "./networks-card.tsx";
 
 /** What would ring wrong on every door phone of the site. */
 export function CheckPage() {
@@ -32,6 +33,7 @@ export function CheckPage() {
           {t("check.again")}
         </Button>
       </PageHeading>
+      <NetworksCard siteId={siteId} />
       {failed && <FailureNotice error={failed.error} onRetry={() => void failed.refetch()} />}
       {!checks.data && checks.isFetching && <Waiting>{t("check.checking")}</Waiting>}
       {checks.data?.length === 0 && (

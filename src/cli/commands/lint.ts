@@ -130,7 +130,9 @@ async function networksFrom(
   return ok(inForce.length > 0 ? inForce : undefined);
 }
 
-function siteTest(networks: readonly string[] | undefined): Result<((address: string) => boolean) | undefined> {
+function siteTest(
+  networks: readonly string[] | undefined,
+): Result<((address: string) => boolean) | undefined> {
   if (networks === undefined) return ok(undefined);
   const ranges = parseRanges([...networks]);
   if (!ranges.ok) return ranges;

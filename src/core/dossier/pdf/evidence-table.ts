@@ -1,5 +1,6 @@
 import type { Content } from "pdfmake/interfaces.js";
 import type { SealedEntry } from "#shared/model/evidence.ts";
+import { evidenceDoorName } from "#shared/model/evidence-door-name.ts";
 import type { Bilingual } from "#shared/result/failure.ts";
 import { actWords } from "../words/act-words.ts";
 import { heading, ink, ruled } from "./look.ts";
@@ -11,13 +12,14 @@ const digits = 16;
 /** Everything that was done, in order, each with the beginning of its fingerprint. */
 export function evidenceTable(entries: readonly SealedEntry[], paper: Paper): Content[] {
   const { say, given, time } = paper;
+  const named = namesGiven(entries);
   const columns = [words.number, words.when, words.door, words.what, words.hash];
   const body: Content[][] = [
     columns.map((column) => ({ text: say(column), style: "head" })),
     ...entries.map(({ entry: { sequence, at, door, act }, hash }): Content[] => [
       String(sequence),
       time(at),
-      given(door ? door.name || door.serial || door.address : null),
+      given(door && evidenceDoorName(door, named)),
       say(actWords(act)),
       { text: hash.slice(0, digits), color: ink.dim, characterSpacing: 0.2 },
     ]),
@@ -32,6 +34,14 @@ export function evidenceTable(entries: readonly SealedEntry[], paper: Paper): Co
     },
   ];
 }
+
+/** The last name each door phone was given, as the log itself tells it. */
+const namesGiven = (entries: readonly SealedEntry[]) =>
+  new Map(
+    entries.flatMap(({ entry: { door } }) =>
+      door && door.name !== "" ? [[door.id, door.name] as const] : [],
+    ),
+  );
 
 const words = {
   title: { fr: "Journal des actes", en: "Log of acts" },

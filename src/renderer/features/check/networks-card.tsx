@@ -64,19 +64,16 @@ function NetworksForm({ siteId, networks: { own, shown }, onClose }: FormProps) 
   const core = useCore();
   const queries = useQueryClient();
   const [text, setText] = useState((own ?? shown).join("\n"));
-  const keep = useAct(
-    (networks: string[] | null) => core.directory.setNetworks({ siteId, networks }),
-    {
-      toldInPlace: true,
-      after: async (kept) => {
-        queries.setQueryData(["networks", siteId], kept);
-        onClose();
-        await Promise.all(
-          [["site-check", siteId], ["lint-facts"]].map((queryKey) => queries.invalidateQueries({ queryKey })),
-        );
-      },
+  const keep = useAct((networks: string[] | null) => core.directory.setNetworks({ siteId, networks }), {
+    toldInPlace: true,
+    after: async (kept) => {
+      queries.setQueryData(["networks", siteId], kept);
+      onClose();
+      await Promise.all(
+        [["site-check", siteId], ["lint-facts"]].map((queryKey) => queries.invalidateQueries({ queryKey })),
+      );
     },
-  );
+  });
   const lines = text.split(/[\s,;]+/).filter((line) => line !== "");
   const submit = (event: SubmitEvent) => {
     event.preventDefault();

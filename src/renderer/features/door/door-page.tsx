@@ -31,7 +31,7 @@ export function DoorPage() {
       <DoorHeader door={door} />
       <DoorTabs door={door} />
       <ActivePushNotice door={door} />
-      <div className={classes.section}>
+      <div className={classes.section} data-scrolls>
         <Outlet />
       </div>
       <PendingBar door={door} />

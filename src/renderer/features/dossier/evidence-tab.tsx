@@ -1,10 +1,12 @@
 import { Button, Group, Paper, Stack, Table, Text } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { EvidenceLine } from "#shared/contract/dossier-contract.ts";
+import { evidenceDoorName } from "#shared/model/evidence-door-name.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { valueIn } from "../../api/answer.ts";
 import { useCore } from "../../api/core-context.ts";
+import { questions } from "../../api/questions.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
@@ -57,7 +59,7 @@ export function EvidenceTab({ siteId }: { readonly siteId: SiteId }) {
           {t("dossier.log.empty")}
         </Text>
       )}
-      {lines.length > 0 && <LogTable lines={lines} />}
+      {lines.length > 0 && <LogTable siteId={siteId} lines={lines} />}
       {log.hasNextPage && (
         <Group justify="center">
           <Button variant="default" loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
@@ -69,8 +71,10 @@ export function EvidenceTab({ siteId }: { readonly siteId: SiteId }) {
   );
 }
 
-function LogTable({ lines }: { readonly lines: readonly EvidenceLine[] }) {
+function LogTable({ siteId, lines }: { readonly siteId: SiteId; readonly lines: readonly EvidenceLine[] }) {
   const { t, say, day } = useWords();
+  const { data: doors = [] } = useQuery(questions.doors(useCore(), siteId));
+  const named = new Map(doors.map(({ id, name }) => [id as string, name]));
   return (
     <Paper style={{ overflow: "auto" }}>
       <Table>
@@ -88,7 +92,7 @@ function LogTable({ lines }: { readonly lines: readonly EvidenceLine[] }) {
             <Table.Tr key={sequence}>
               <Table.Td>{sequence}</Table.Td>
               <Table.Td style={{ whiteSpace: "nowrap" }}>{day(at)}</Table.Td>
-              <Table.Td>{door && (door.name || door.serial || door.address)}</Table.Td>
+              <Table.Td>{door && evidenceDoorName(door, named)}</Table.Td>
               <Table.Td {...(failed && { c: "red" })}>{say(words)}</Table.Td>
               <Table.Td className={classes.hash} title={hash}>
                 {hash.slice(0, 16)}

@@ -1,10 +1,10 @@
-import { Stack, Text, Title } from "@mantine/core";
-import { IconArrowLeft } from "@tabler/icons-react";
+import { Alert, Stack, Text, Title } from "@mantine/core";
+import { IconArrowLeft, IconInfoCircle } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import type { MergeView } from "#shared/contract/directory-contract.ts";
 import type { DoorSummary } from "#shared/contract/door-contract.ts";
-import { valueIn } from "../../api/answer.ts";
+import { failureIn, valueIn } from "../../api/answer.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
@@ -44,10 +44,22 @@ function Merge({ door }: { door: DoorSummary }) {
       <Title order={1}>{t("merge.title")}</Title>
       {opening.isFetching && <Waiting>{t("merge.opening")}</Waiting>}
       {opening.isError && !opening.isFetching && (
-        <FailureNotice error={opening.error} onRetry={() => void opening.refetch()} />
+        <NotOpened error={opening.error} onRetry={() => void opening.refetch()} />
       )}
       {opening.data && !opening.isFetching && <Opened door={door} merge={opening.data} />}
     </Stack>
+  );
+}
+
+/** That nothing waits is no mishap. */
+function NotOpened({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
+  const { say } = useWords();
+  const failure = failureIn(error);
+  if (failure?.reason !== "nothing-to-merge") return <FailureNotice error={error} onRetry={onRetry} />;
+  return (
+    <Alert color="gray" icon={<IconInfoCircle size={18} />} role="status">
+      <Text size="sm">{say(failure.message)}</Text>
+    </Alert>
   );
 }
 

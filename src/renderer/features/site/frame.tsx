@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { useConnection } from "../../api/core-context.ts";
 import { useObserved } from "../../api/observable.ts";
 import { useWords } from "../../locales/use-words.ts";
@@ -18,6 +18,7 @@ import { useRememberedSettings } from "./use-settings.ts";
 export function Frame() {
   const { t } = useWords();
   const line = useObserved(useConnection().line);
+  useTopOnArrival();
   useFocusOnArrival();
   useRememberedSettings();
   useHandedFiles(line === "open");
@@ -40,6 +41,25 @@ export function Frame() {
       <ShortcutsSheet />
     </div>
   );
+}
+
+/**
+ * A screen begins at its top, not where its predecessor was scrolled to.
+ *
+ * Before it is painted, and before a screen that opens one of its fields scrolls to that.
+ */
+function useTopOnArrival(): void {
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address is what it waits for.
+  useLayoutEffect(() => {
+    for (const part of scrolling()) part.scrollTop = 0;
+  }, [pathname]);
+}
+
+/** The content, and within it a door's section, which scrolls under the door's name. */
+function scrolling(): readonly Element[] {
+  const content = document.getElementById("content");
+  return content ? [content, ...content.querySelectorAll("[data-scrolls]")] : [];
 }
 
 /** A screen that replaces another takes the focus its predecessor held, so that Tab goes on from its top. */

@@ -122,3 +122,27 @@ test("a button's finding opens the very field and is mended there; a relay code'
   await page.getByRole("button", { name: "Annuler (Ctrl+Z)" }).click();
   await expect(number).toHaveValue("612345678@1");
 });
+
+test("two windows on one door keep together: nothing is lost, and a field that both changed is told", async ({
+  page,
+  world,
+}) => {
+  await world.simulate();
+  const app = new App(page, world);
+  await app.openDevice("Résidence Woolf");
+  const second = await page.context().newPage();
+  await second.goto(page.url());
+  const other = new App(second, world);
+  await expect(other.cell(0, "lastName")).toBeVisible();
+  await app.edit(0, "lastName", "Dalloway");
+  await expect(page.getByText("Enregistré sur ce portable")).toBeVisible();
+  await other.edit(1, "lastName", "Ramsay");
+  await expect(other.cell(0, "lastName")).toHaveText("Dalloway");
+  await other.edit(0, "firstName", "Clarissa");
+  await expect(second.getByText("Enregistré sur ce portable")).toBeVisible();
+  await app.edit(0, "firstName", "Sally");
+  await expect(page.getByText("« Clarissa » gardé, « Sally » ici")).toBeVisible();
+  await expect(app.cell(0, "firstName")).toHaveText("Clarissa");
+  await expect(app.cell(1, "lastName")).toHaveText("Ramsay");
+  await second.close();
+});

@@ -39,8 +39,17 @@ export class PushService {
     return this.#withDoor(id, ({ room }) => room.drafts.read(id));
   }
 
-  saveDraft(id: DoorId, draft: DraftToKeep): Promise<Result<Draft>> {
-    return this.#withDoor(id, ({ room }) => room.drafts.save(id, draft));
+  /** `over` given: only where no other window has saved since; else in any case. */
+  async saveDraft(
+    id: DoorId,
+    { over, ...draft }: DraftToKeep & { readonly over?: string | null | undefined },
+  ): Promise<Result<Draft>> {
+    const found = await this.#parts.rooms.findDoor(id);
+    if (!found.ok) return found;
+    const { drafts } = found.value.room;
+    if (over === undefined) return ok(await drafts.save(id, draft));
+    const saved = await drafts.saveOver(id, draft, over);
+    return saved ? ok(saved) : failed(draftElsewhere());
   }
 
   async keepSecret(id: DoorId, of: SecretKind, secret: string): Promise<Result<{ id: string }>> {
@@ -148,4 +157,14 @@ const planIsGone = () =>
       en: "This comparison was used already or is of an earlier session: compare again.",
     },
     { reason: "plan-is-gone", retry: "safe" },
+  );
+
+const draftElsewhere = () =>
+  failure(
+    "conflict",
+    {
+      fr: "Une autre fenêtre a modifié ce portier entre-temps : ses modifications sont reprises avec les vôtres.",
+      en: "Another window has edited this door phone meanwhile: its edits are taken together with yours.",
+    },
+    { reason: "draft-elsewhere" },
   );

@@ -14,7 +14,8 @@ import { adoptDirectory } from "../site/directory/adopt-directory.ts";
 import { readDirectoryCsv, writeDirectoryCsv } from "../site/directory/directory-csv.ts";
 import { readWaiting, saveWaiting } from "../site/directory/draft-residents.ts";
 import { type LaidDirectory, layDirectory, ringingAt } from "../site/directory/lay-directory.ts";
-import { type DirectoryChange, siteDirectoryIn } from "../site/directory/site-directory-store.ts";
+import { type KnownChange, overNow } from "../site/directory/over-now.ts";
+import { siteDirectoryIn } from "../site/directory/site-directory-store.ts";
 import type { DoorService } from "./door-service.ts";
 import type { SiteRoom, SiteRooms } from "./site-room.ts";
 
@@ -29,6 +30,7 @@ type Laid = LaidDirectory & { readonly over: "read" | "draft"; readonly baseline
 /** The residents of the whole site, between its file, spreadsheets and the drafts of its doors. */
 export class SiteDirectoryService {
   readonly #parts: SiteDirectoryParts;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(parts: SiteDirectoryParts) {
     this.#parts = parts;
@@ -38,11 +40,20 @@ export class SiteDirectoryService {
     return this.#inSite(id, async (_room, directory) => ok(directory));
   }
 
-  async change(id: SiteId, change: DirectoryChange): Promise<Result<null>> {
-    const room = await this.#parts.rooms.open(id);
-    if (!room.ok) return room;
-    await siteDirectoryIn(room.value.store).change(change);
-    return ok(null);
+  /** One change after the other: what two windows edit at once must not slip between a look and a write. */
+  change(id: SiteId, wish: KnownChange): Promise<Result<null>> {
+    const done = this.#turn.then(async () => {
+      const room = await this.#parts.rooms.open(id);
+      if (!room.ok) return room;
+      const directory = siteDirectoryIn(room.value.store);
+      const kept = await directory.residents((wish.known ?? []).map((one) => one.id));
+      const change = overNow(wish, kept);
+      if (!change.ok) return change;
+      await directory.change(change.value);
+      return ok(null);
+    });
+    this.#turn = done.catch(() => undefined);
+    return done;
   }
 
   readCsv(id: SiteId, name: string, file: Blob): Promise<Result<SiteCsvPreview>> {

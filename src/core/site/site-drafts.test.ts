@@ -143,3 +143,17 @@ function asBefore(file: string, doorId: string, residents: string): void {
   database.prepare("insert into draft values (?, 'old', ?, '')").run(doorId, residents);
   database.close();
 }
+
+test("edits that go on from an earlier draft than the one that is kept are refused, and change nothing", async () => {
+  const drafts = siteDraftsIn(store, { now: () => 0 });
+  const door = await new SiteDoors(store, systemClock).noteSighting(sighting);
+  const edit = (residentTimer: number) => ({ baseline: "b", parts: { screen: { residentTimer } } });
+  const first = await drafts.saveOver(door.id, edit(1), null);
+  expect(await drafts.saveOver(door.id, edit(2), null)).toBeUndefined();
+  expect(await drafts.read(door.id)).toEqual(first);
+  const second = await drafts.saveOver(door.id, edit(2), first?.savedAt ?? "");
+  // The clock stands still, yet the two are told apart.
+  expect(second?.savedAt).not.toBe(first?.savedAt);
+  expect(await drafts.saveOver(door.id, edit(3), first?.savedAt ?? "")).toBeUndefined();
+  expect((await drafts.read(door.id))?.parts).toEqual({ screen: { residentTimer: 2 } });
+});

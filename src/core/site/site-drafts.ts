@@ -14,8 +14,30 @@ export type DraftToKeep = {
 
 /** Configurations edited but not yet sent, one a door; they survive a closed window. */
 export function siteDraftsIn({ tables }: SiteStore, clock: Clock) {
-  const rowOf = (doorId: DoorId) =>
-    tables.selectFrom("draft").selectAll().where("door_id", "=", doorId).executeTakeFirst();
+  const rowOf = (doorId: DoorId, within: Tables = tables) =>
+    within.selectFrom("draft").selectAll().where("door_id", "=", doorId).executeTakeFirst();
+
+  async function write(
+    doorId: DoorId,
+    { baseline, parts, merged = false }: DraftToKeep,
+    within: Tables,
+  ): Promise<Draft> {
+    const before = await rowOf(doorId, within);
+    const savedAt = laterThan(before?.saved_at, new Date(clock.now()).toISOString());
+    if (Object.keys(parts).length === 0) {
+      await within.deleteFrom("draft").where("door_id", "=", doorId).execute();
+      return { baseline, base: baseline, parts, savedAt };
+    }
+    const base = (merged ? undefined : before?.base) ?? baseline;
+    const values = { baseline, base, parts: JSON.stringify(parts), saved_at: savedAt };
+    await within
+      .insertInto("draft")
+      .values({ door_id: doorId, ...values })
+      .onConflict((conflict) => conflict.column("door_id").doUpdateSet(values))
+      .execute();
+    return { baseline, base, parts, savedAt };
+  }
+
   return {
     async read(doorId: DoorId): Promise<Draft | null> {
       const row = await rowOf(doorId);
@@ -29,21 +51,18 @@ export function siteDraftsIn({ tables }: SiteStore, clock: Clock) {
      *
      * One without any part is none; what was typed in it is kept sealed all the same, for an undo that is done again.
      */
-    async save(doorId: DoorId, { baseline, parts, merged = false }: DraftToKeep): Promise<Draft> {
-      const savedAt = new Date(clock.now()).toISOString();
-      if (Object.keys(parts).length === 0) {
-        await tables.deleteFrom("draft").where("door_id", "=", doorId).execute();
-        return { baseline, base: baseline, parts, savedAt };
-      }
-      const begun = merged ? undefined : (await rowOf(doorId))?.base;
-      const base = begun ?? baseline;
-      const values = { baseline, base, parts: JSON.stringify(parts), saved_at: savedAt };
-      await tables
-        .insertInto("draft")
-        .values({ door_id: doorId, ...values })
-        .onConflict((conflict) => conflict.column("door_id").doUpdateSet(values))
-        .execute();
-      return { baseline, base, parts, savedAt };
+    save: (doorId: DoorId, draft: DraftToKeep): Promise<Draft> => write(doorId, draft, tables),
+
+    /**
+     * Saves edits that go on from the draft saved at `over` (null: from none), unless somebody has saved since.
+     *
+     * Undefined: somebody has, and nothing was written.
+     */
+    saveOver(doorId: DoorId, draft: DraftToKeep, over: string | null): Promise<Draft | undefined> {
+      return tables.transaction().execute(async (transaction) => {
+        const now = (await rowOf(doorId, transaction))?.saved_at ?? null;
+        return now === over ? write(doorId, draft, transaction) : undefined;
+      });
     },
 
     /** The secrets typed in it go with it. */
@@ -61,4 +80,10 @@ export function siteDraftsIn({ tables }: SiteStore, clock: Clock) {
     },
   };
 }
+/** Each saving has a time of its own, by which it is known again: two may fall into one millisecond. */
+const laterThan = (before: string | undefined, now: string): string =>
+  before !== undefined && before >= now ? new Date(Date.parse(before) + 1).toISOString() : now;
+
+type Tables = Pick<SiteStore["tables"], "selectFrom" | "insertInto" | "deleteFrom">;
+
 export type SiteDrafts = ReturnType<typeof siteDraftsIn>;

@@ -59,8 +59,19 @@ const Door = z.object({ doorId: DoorId });
 /** From an edited configuration to a proved device, and back. A push goes on when the window closes. */
 export const pushContract = {
   draft: oc.input(Door).output(resultOf(Draft.nullable())),
+  /**
+   * `over`: when the draft was saved that these edits go on from; null: there was none. Where another window has saved
+   * since, it is refused (`conflict`, reason `draft-elsewhere`) and nothing is written. Not given: saved in any case.
+   */
   saveDraft: oc
-    .input(Door.extend({ baseline: z.string(), parts: DraftParts, merged: z.boolean().optional() }))
+    .input(
+      Door.extend({
+        baseline: z.string(),
+        parts: DraftParts,
+        merged: z.boolean().optional(),
+        over: z.string().nullable().optional(),
+      }),
+    )
     .output(resultOf(Draft)),
   /** Keeps a door code or a SIP password typed into a draft, sealed; the draft then names it by this id. */
   keepSecret: oc

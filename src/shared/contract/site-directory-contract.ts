@@ -46,10 +46,16 @@ const Doors = Site.extend({ doorIds: z.array(DoorId).min(1) });
 /** The residents of the whole site: edited without a device, then carried into the drafts of chosen doors. */
 export const siteDirectoryContract = {
   read: oc.input(Site).output(resultOf(SiteDirectory)),
+  /**
+   * `known`: the residents as the page knew them before this edit. A field that it left alone stays as it is kept by now;
+   * one that another window has changed meanwhile is refused (`conflict`, reason `edited-elsewhere`, the kept value in the
+   * message) and nothing is written.
+   */
   change: oc
     .input(
       Site.extend({
         residents: z.array(SiteResident).optional(),
+        known: z.array(SiteResident).optional(),
         timeRanges: z.array(SiteTimeRange).optional(),
         removed: z.array(z.string()).optional(),
         removedRanges: z.array(z.string()).optional(),

@@ -17,6 +17,13 @@ export function siteDirectoryIn({ tables }: SiteStore) {
       return { residents: residents.map(residentOf), timeRanges: ranges.map(timeRangeOf) };
     },
 
+    /** Those of these identifiers that there are. */
+    async residents(ids: readonly string[]): Promise<SiteResident[]> {
+      if (ids.length === 0) return [];
+      const rows = await tables.selectFrom("site_resident").selectAll().where("id", "in", ids).execute();
+      return rows.map(residentOf);
+    },
+
     /** One commit: what is given is written, what is named is removed. */
     async change({ residents = [], timeRanges = [], removed = [], removedRanges = [] }: DirectoryChange) {
       await tables.transaction().execute(async (transaction) => {

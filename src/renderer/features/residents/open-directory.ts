@@ -36,7 +36,7 @@ export async function openDirectory(
   return {
     ...edits,
     keeper,
-    saver: saveDrafts(core, doorId, edits, keeper.settled, onSaved),
+    saver: saveDrafts(core, doorId, edits, keeper.settled, onSaved, draft),
     resumed: draft && { savedAt: draft.savedAt, elsewhere },
   };
 }

@@ -9,6 +9,7 @@ import { confirm } from "../../ui/confirm.tsx";
 import { discardEdits } from "../door-settings/open-edits.ts";
 import { useEditCount } from "../door-settings/use-edits.ts";
 import { doorName } from "../doors/door-words.ts";
+import { ElsewhereNotice } from "./elsewhere-notice.tsx";
 import type { OpenDirectory } from "./open-directory.ts";
 import classes from "./residents.module.css";
 import { useOpenedDirectory } from "./use-directory.ts";
@@ -19,7 +20,12 @@ export function PendingBar({ door }: { door: DoorSummary }) {
   const opened = useOpenedDirectory(door);
   const elsewhere = /\/(?:review|merge|push\/[^/]+)$/.test(pathname);
   if (!opened || elsewhere) return null;
-  return <Bar door={door} opened={opened} />;
+  return (
+    <>
+      <ElsewhereNotice door={door} opened={opened} />
+      <Bar door={door} opened={opened} />
+    </>
+  );
 }
 
 function Bar({ door, opened }: { door: DoorSummary; opened: OpenDirectory }) {

@@ -11,6 +11,8 @@ import { doorName } from "../doors/door-words.ts";
 
 export type SiteChange = {
   readonly residents?: SiteResident[];
+  /** As they were shown when they were edited. */
+  readonly known?: SiteResident[];
   readonly timeRanges?: SiteTimeRange[];
   readonly removed?: string[];
   readonly removedRanges?: string[];
@@ -26,7 +28,10 @@ export function useSiteDirectory(siteId: SiteId) {
   const doors = useQuery(questions.doors(core, siteId));
   const refresh = () => queries.invalidateQueries({ queryKey: question.queryKey });
   const save = useAct((change: SiteChange) => core.siteDirectory.change({ siteId, ...change }));
-  const change = (wanted: SiteChange) => {
+  const change = (edit: SiteChange) => {
+    const ids = new Set(edit.residents?.map(({ id }) => id));
+    const known = queries.getQueryData(question.queryKey)?.residents.filter(({ id }) => ids.has(id)) ?? [];
+    const wanted = { ...edit, known };
     queries.setQueryData(question.queryKey, (now) => now && changed(now, wanted));
     // What could not be kept must not go on looking as if it were.
     save.mutate(wanted, { onError: () => void refresh() });

@@ -21,7 +21,7 @@ export function defineAlertsCommands({ define, run }: Pick<CommandFrame, "define
       "--time-zone <zone>",
       "where the building is, for example Europe/Paris (default: this computer's)",
     )
-    .requiredOption("--data <file>", "the data file")
+    .requiredOption("--data <file>", "the data file, or a site's .perron file")
     .action(run(async () => (await import("./commands/serve.ts")).serveAllCommand));
 }
 

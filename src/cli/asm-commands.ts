@@ -9,7 +9,7 @@ export function defineAsmCommands({ define, run }: Pick<CommandFrame, "define" |
       .command(words)
       .description(description)
       .option("--json", "NDJSON: one object a line, the last is done or error")
-      .option("--data <file>", "the server's data file")
+      .option("--data <file>", "the server's data file, or a site's .perron file")
       .option("--store <url>", "postgres://… in place of a file; its password from PGPASSWORD");
   const relay = new Option("--relay <relay>", "1, 2 or 3 = both").choices(["1", "2", "3"]);
 

@@ -15,6 +15,7 @@ import { usageFailure } from "../usage-failure.ts";
 import { withAlerts } from "./alerts/alerts-data.ts";
 import { messageLine } from "./alerts/message-line.ts";
 import { readListenAddress } from "./asm/listen-address.ts";
+import { serverData } from "./asm/server-data.ts";
 import { tellServerEvent } from "./asm/server-lines.ts";
 
 type ServeOptions = {
@@ -30,10 +31,13 @@ type ServeOptions = {
 export async function serveAllCommand(context: CommandContext, options: ServeOptions): Promise<number> {
   const { output } = context;
   if (options.timeZone !== undefined && !isTimeZone(options.timeZone)) return output.fail(badTimeZone);
-  const asm = await openSqliteStore(options.data);
-  if (!asm.ok) return output.fail(asm.error);
+  const data = await serverData(context, options.data);
+  const asm = data.ok ? await openSqliteStore(data.value) : data;
+  if (!data.ok || !asm.ok) return output.fail(data.ok ? asm.error : data.error);
   try {
-    return await withAlerts(context, options, (alerts) => serve(context, options, asm.value, alerts));
+    // Told once who has the site open: from here on it is the data file itself.
+    const onData = { ...options, data: data.value };
+    return await withAlerts(context, onData, (alerts) => serve(context, options, asm.value, alerts));
   } finally {
     await asm.value.close();
   }

@@ -8,21 +8,22 @@ import { passphraseFile } from "#core/vault/passphrase.ts";
 import { openVault, type Vault } from "#core/vault/vault.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { CommandContext, SharedOptions } from "../../command.ts";
+import { serverData } from "../asm/server-data.ts";
 
 /** Options of every `perron alerts` command. */
 export type AlertsOptions = SharedOptions & { readonly data?: string };
 
-/** The same file as the ASM server's. */
-export const alertsFile = (dataFolder: string, { data }: AlertsOptions) =>
-  data ?? join(dataFolder, "asm.sqlite");
-
 /** Opens the alerts of a data file, whether a server runs on it or not, does the work, and closes them. */
 export async function withAlerts(
-  { output, dataFolder }: CommandContext,
+  context: CommandContext,
   options: AlertsOptions & { readonly timeZone?: string },
-  work: (alerts: Alerts) => Promise<number>,
+  work: (alerts: Alerts, file: string) => Promise<number>,
 ): Promise<number> {
-  const file = alertsFile(dataFolder, options);
+  const { output, dataFolder } = context;
+  // The same file as the ASM server's.
+  const meant = await serverData(context, options.data);
+  if (!meant.ok) return output.fail(meant.error);
+  const file = meant.value;
   const vault = await vaultFor(file, dataFolder);
   if (!vault.ok) return output.fail(vault.error);
   const opened = await openAlerts({
@@ -33,7 +34,7 @@ export async function withAlerts(
   });
   if (!opened.ok) return output.fail(opened.error);
   try {
-    return await work(opened.value);
+    return await work(opened.value, file);
   } finally {
     await opened.value.close();
   }

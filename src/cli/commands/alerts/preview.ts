@@ -7,7 +7,7 @@ import type { CommandContext } from "../../command.ts";
 import { exitCodes } from "../../exit-code.ts";
 import { tableRow } from "../../table.ts";
 import { usageFailure } from "../../usage-failure.ts";
-import { type AlertsOptions, alertsFile, withAlerts } from "./alerts-data.ts";
+import { type AlertsOptions, withAlerts } from "./alerts-data.ts";
 
 type PreviewOptions = AlertsOptions & { readonly name: string; readonly unanswered?: boolean };
 
@@ -15,11 +15,11 @@ const widths = [24, 20, 6, 60];
 
 /** `perron alerts pipeline preview`: what it would have sent over the last 24 hours. Nothing is sent. */
 export function pipelinePreviewCommand(context: CommandContext, options: PreviewOptions): Promise<number> {
-  const { output, dataFolder } = context;
-  return withAlerts(context, options, async (alerts) => {
+  const { output } = context;
+  return withAlerts(context, options, async (alerts, file) => {
     const pipeline = alerts.store.pipelines.get(options.name);
     if (!pipeline) return output.fail(noSuchPipeline(options.name));
-    const asm = await openSqliteStore(alertsFile(dataFolder, options));
+    const asm = await openSqliteStore(file);
     if (!asm.ok) return output.fail(asm.error);
     const answered = options.unanswered === true ? "never" : "at once";
     const preview = await lookBack(alerts, asm.value, pipeline, answered);

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { ObjectId } from "#core/asm/model/object-id.ts";
 import type { Product } from "#core/asm/model/product.ts";
 import { openPostgresStore } from "#core/asm/postgres-store/open-postgres-store.ts";
@@ -8,18 +7,19 @@ import { noSuchProduct } from "#core/asm/tasks/queue-task.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { CommandContext, SharedOptions } from "../../command.ts";
 import { usageFailure } from "../../usage-failure.ts";
+import { serverData } from "./server-data.ts";
 
 /** Options of every `perron asm` command. */
 export type AsmOptions = SharedOptions & { readonly data?: string; readonly store?: string };
 
 /** Opens the data of a server, running or not, does the work, and closes it. Answers the exit code. */
 export async function withAsmData(
-  { output, dataFolder }: CommandContext,
+  context: CommandContext,
   options: AsmOptions,
   work: (store: AsmStore) => Promise<number>,
 ): Promise<number> {
-  const opened = await openAsmData(dataFolder, options);
-  if (!opened.ok) return output.fail(opened.error);
+  const opened = await openAsmData(context, options);
+  if (!opened.ok) return context.output.fail(opened.error);
   try {
     return await work(opened.value);
   } finally {
@@ -41,10 +41,13 @@ export function withProduct(
   });
 }
 
-function openAsmData(dataFolder: string, { data, store }: AsmOptions): Promise<Result<AsmStore>> {
-  if (store === undefined) return openSqliteStore(data ?? join(dataFolder, "asm.sqlite"));
+async function openAsmData(context: CommandContext, { data, store }: AsmOptions): Promise<Result<AsmStore>> {
+  if (store === undefined) {
+    const file = await serverData(context, data);
+    return file.ok ? openSqliteStore(file.value) : file;
+  }
   const checked = postgresUrl(store, data);
-  return checked.ok ? openPostgresStore(checked.value) : Promise.resolve(checked);
+  return checked.ok ? openPostgresStore(checked.value) : checked;
 }
 
 function postgresUrl(store: string, data: string | undefined): Result<string> {

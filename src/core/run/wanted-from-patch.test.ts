@@ -37,6 +37,18 @@ test("a proxy without a password keeps each door's own", () => {
   });
 });
 
+test("a proxy without a login keeps each door's own; a proxy taken away takes both along", () => {
+  const proxy = { ...sample.proxy, login: "own", password: "kept" };
+  const given = { what: "proxy", type: "http", host: "10.0.0.2", port: "3128" } as const;
+  expect(wanted(given, { proxy })).toEqual({
+    proxy: { type: "http", host: "10.0.0.2", port: "3128", login: "own", password: "kept" },
+  });
+  const none = { what: "proxy", type: "none", host: "", port: "", login: "", password: "" } as const;
+  expect(wanted(none, { proxy })).toEqual({
+    proxy: { type: "none", host: "", port: "", login: "", password: "" },
+  });
+});
+
 test("a time range replaces the door's own of that name, whatever its index", () => {
   const timeRanges = [
     { index: 2, name: "Facteur", days: closed },

@@ -21,7 +21,7 @@ function patched(
       return ok({ asm: { ...asm, url, path, key } });
     }
     case "proxy": {
-      const { type, host, port, login, password = proxy.password } = patch;
+      const { type, host, port, login = proxy.login, password = proxy.password } = patch;
       return ok({ proxy: { type, host, port, login, password } });
     }
     case "timeRange":

@@ -17,7 +17,8 @@ export const BulkPatch = z.discriminatedUnion("what", [
     type: ProxySettings.shape.type,
     host: Text,
     port: z.string().regex(/^(?:[1-9]\d{0,4})?$/),
-    login: Text,
+    /** Absent: each door keeps its own. */
+    login: Text.optional(),
     /** A secret; absent: each door keeps its own. */
     password: z.string().max(255).optional(),
   }),

@@ -1,4 +1,4 @@
-import { Group, Paper, Select, Stack, TextInput, Title } from "@mantine/core";
+import { Group, Paper, Select, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useState } from "react";
 import type { BulkPatch } from "#shared/model/bulk-patch.ts";
 import { useWords } from "../../locales/use-words.ts";
@@ -63,15 +63,22 @@ export function PatchForm({ onChange }: Props) {
 
 function patchOf(what: What, filled: Filled): BulkPatch | null {
   const { url, path, key, type, host, port, login, password, name, days } = filled;
-  if (what === "timeRange") return name.trim() === "" ? null : { what, name: name.trim(), days };
+  if (what === "timeRange")
+    return name.trim() === "" || isClosed(days) ? null : { what, name: name.trim(), days };
   if (what === "asm") {
     const given = Object.entries({ url, path, key }).filter(([, text]) => text.trim() !== "");
     return given.length === 0 ? null : { what, ...Object.fromEntries(given) };
   }
   if (type === "none") return { what, type, host: "", port: "", login: "", password: "" };
-  if (host.trim() === "" || !/^[1-9]\d{0,4}$/.test(port)) return null;
-  return { what, type, host, port, login, ...(password !== "" && { password }) };
+  if (host.trim() === "" || !isPort(port)) return null;
+  const own = { ...(login.trim() !== "" && { login }), ...(password !== "" && { password }) };
+  return { what, type, host, port, ...own };
 }
+
+const isPort = (text: string) => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535;
+
+/** Laid over a range of that name, it would silence everybody who keeps to it, on every door. */
+const isClosed = (days: Filled["days"]) => Object.values(days).every((spans) => spans.length === 0);
 
 type Fields = { readonly filled: Filled; readonly onChange: (part: Partial<Filled>) => void };
 
@@ -107,7 +114,7 @@ function ProxyFields({ filled, onChange }: Fields) {
   const { t } = useWords();
   const types: Filled["type"][] = ["none", "http", "https", "socks5"];
   return (
-    <Group grow align="flex-start">
+    <Group grow align="flex-end">
       <Select
         label={t("asm.proxyType")}
         value={filled.type}
@@ -122,12 +129,15 @@ function ProxyFields({ filled, onChange }: Fields) {
       />
       <TextInput
         label={t("asm.port")}
+        inputMode="numeric"
+        error={filled.port !== "" && !isPort(filled.port) && t("bulk.patch.portShape")}
         disabled={filled.type === "none"}
         value={filled.port}
         onChange={(event) => onChange({ port: event.currentTarget.value })}
       />
       <TextInput
         label={t("overview.proxyLogin")}
+        description={t("bulk.patch.kept")}
         autoComplete="off"
         disabled={filled.type === "none"}
         value={filled.login}
@@ -137,6 +147,7 @@ function ProxyFields({ filled, onChange }: Fields) {
         type="password"
         autoComplete="new-password"
         label={t("overview.proxyPassword")}
+        description={t("bulk.patch.kept")}
         disabled={filled.type === "none"}
         value={filled.password}
         onChange={(event) => onChange({ password: event.currentTarget.value })}
@@ -164,6 +175,11 @@ function RangeFields({ filled, onChange }: Fields) {
         others={[]}
         onChange={(after) => onChange({ days: after })}
       />
+      {name.trim() !== "" && isClosed(days) && (
+        <Text size="sm" c="dimmed" role="status">
+          {t("bulk.patch.noHour")}
+        </Text>
+      )}
     </>
   );
 }

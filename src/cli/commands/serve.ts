@@ -32,8 +32,9 @@ export async function serveAllCommand(context: CommandContext, options: ServeOpt
   const { output } = context;
   if (options.timeZone !== undefined && !isTimeZone(options.timeZone)) return output.fail(badTimeZone);
   const data = await serverData(context, options.data);
-  const asm = data.ok ? await openSqliteStore(data.value) : data;
-  if (!data.ok || !asm.ok) return output.fail(data.ok ? asm.error : data.error);
+  if (!data.ok) return output.fail(data.error);
+  const asm = await openSqliteStore(data.value);
+  if (!asm.ok) return output.fail(asm.error);
   try {
     // Told once who has the site open: from here on it is the data file itself.
     const onData = { ...options, data: data.value };

@@ -30,7 +30,7 @@ export async function serverData(
 async function siteIdIn(file: string): Promise<Result<string>> {
   const sound = await examineFile(file);
   if (!sound.ok) return sound;
-  const store = await openSiteStore(file, { readOnly: true, checkPages: true });
+  const store = await openSiteStore(file, { readOnly: true });
   if (!store.ok) return store;
   try {
     const site = await store.value.tables.selectFrom("site").select("id").executeTakeFirst();

@@ -58,7 +58,11 @@ function testTriesIn({ tables }: SiteStore, clock: Clock) {
         tries.set(test_id, [...(tries.get(test_id) ?? []), one]);
       }
       // Tries of a merged copy were added later than they were made.
-      for (const [test, made] of tries) tries.set(test, made.toSorted((a, b) => a.at.localeCompare(b.at)));
+      for (const [test, made] of tries)
+        tries.set(
+          test,
+          made.toSorted((a, b) => a.at.localeCompare(b.at)),
+        );
       return tries;
     },
 

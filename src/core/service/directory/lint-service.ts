@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { DoorCheck, LintFacts, SiteNetworks } from "#shared/contract/directory-contract.ts";
+import type { DoorCheck, LintFacts } from "#shared/contract/directory-contract.ts";
 import type { Draft } from "#shared/contract/push-contract.ts";
 import type { DeviceConfiguration } from "#shared/model/device-configuration.ts";
 import type { DoorId, SiteId } from "#shared/model/identity.ts";
@@ -11,7 +11,7 @@ import { residentLimits } from "../../config/configuration-rules.ts";
 import { listNetworkCards } from "../../discovery/network-cards.ts";
 import type { DeviceProfile } from "../../ipac/device-profile.ts";
 import type { Door } from "../../site/site-doors.ts";
-import { keepNetworks, networksInForce, networksOfSite } from "../../site/site-networks.ts";
+import { networksInForce, networksOfSite } from "../../site/site-networks.ts";
 import { wantedOfDraft } from "../../site/wanted-of-draft.ts";
 import type { SiteRoom, SiteRooms } from "../site-room.ts";
 import type { KnownDevice, ReadingBook } from "./reading-book.ts";
@@ -56,18 +56,6 @@ export function lintService(rooms: SiteRooms, book: ReadingBook, profile: Device
       if (!known.ok) return known;
       const findings = known.value ? judge(found.value.door, known.value, null, networks) : [];
       return ok({ networks, codeFindings: findings.filter(({ path }) => path.startsWith("codes/")) });
-    },
-
-    async networks(id: SiteId): Promise<Result<SiteNetworks>> {
-      const room = await rooms.open(id);
-      return room.ok ? ok(await networksOfSite(room.value.store, listNetworkCards())) : room;
-    },
-
-    async setNetworks(id: SiteId, networks: readonly string[] | null): Promise<Result<SiteNetworks>> {
-      const room = await rooms.open(id);
-      if (!room.ok) return room;
-      const kept = await keepNetworks(room.value.store, networks);
-      return kept.ok ? ok(await networksOfSite(room.value.store, listNetworkCards())) : kept;
     },
 
     async site(id: SiteId, signal: AbortSignal): Promise<Result<DoorCheck[]>> {

@@ -8,10 +8,10 @@ export function directoryRoutes(on: On, { directory }: Services) {
       resultView(await directory.lint.facts(input.doorId)),
     ),
     networks: on.directory.networks.handler(async ({ input }) =>
-      resultView(await directory.lint.networks(input.siteId)),
+      resultView(await directory.networks.read(input.siteId)),
     ),
     setNetworks: on.directory.setNetworks.handler(async ({ input }) =>
-      resultView(await directory.lint.setNetworks(input.siteId, input.networks)),
+      resultView(await directory.networks.set(input.siteId, input.networks)),
     ),
     openMerge: on.directory.openMerge.handler(async ({ input, signal }) =>
       resultView(await directory.merge.open(input.doorId, input.snapshotId, signal ?? never)),

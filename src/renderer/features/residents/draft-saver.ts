@@ -1,10 +1,6 @@
-import type { Draft } from "#shared/contract/push-contract.ts";
-import type { DoorId } from "#shared/model/identity.ts";
-import { failureIn, valueIn } from "../../api/answer.ts";
-import type { CoreClient } from "../../api/core-client.ts";
 import { type Observable, observable } from "../../api/observable.ts";
-import { type DoorEdits, draftOf } from "../door-settings/open-edits.ts";
-import { layDraft } from "./lay-draft.ts";
+import type { DoorEdits } from "../door-settings/open-edits.ts";
+import type { KeptDraft } from "./kept-draft.ts";
 import type { DraftClash } from "./merge-drafts.ts";
 
 export type SavingState = "saved" | "saving" | "failed";
@@ -23,48 +19,38 @@ const settleMs = 600;
 
 /** Keeps edits on this laptop as they are made. */
 export function saveDrafts(
-  core: CoreClient,
-  doorId: DoorId,
+  draft: KeptDraft,
   edits: DoorEdits,
   settled: () => Promise<void>,
   onSaved: () => void,
-  opened: Draft | null,
 ): DraftSaver {
   const state = observable<SavingState>("saved");
   const clashes = observable<readonly DraftClash[]>([]);
-  let over = opened;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let known = stateOf(edits);
-  const save = async () => {
+  const settle = (wait: boolean) => {
     clearTimeout(timer);
-    timer = undefined;
-    const { baseline } = edits.store.get();
-    const parts = draftOf(edits);
+    timer = wait ? setTimeout(() => void save(), settleMs) : undefined;
+    if (wait) state.set("saving");
+  };
+  const save = async () => {
+    settle(false);
     try {
-      const saved = await valueIn(
-        core.push.saveDraft({ doorId, baseline, parts, over: over?.savedAt ?? null }),
-      );
-      over = Object.keys(saved.parts).length === 0 ? null : saved;
+      if (!(await draft.save(edits))) return await takeUp();
       if (timer === undefined) state.set("saved");
       onSaved();
-    } catch (error) {
-      if (failureIn(error)?.reason === "draft-elsewhere") await takeUp();
-      else state.set("failed");
+    } catch {
+      state.set("failed");
     }
   };
-  /** Lays what another window saved and what is edited here over each other; the outcome is saved like any edit. */
+  /** What another window saved comes into the edits; the outcome is saved like any edit. */
   const takeUp = async () => {
     try {
-      const theirs = await valueIn(core.push.draft({ doorId }));
-      if (theirs?.savedAt === over?.savedAt) return;
-      const found = layDraft(edits, over?.parts ?? {}, theirs?.parts ?? {});
-      over = theirs;
+      const { found, differs } = await draft.takeUp(edits);
       if (found.length > 0) clashes.set([...clashes.get(), ...found]);
-      const differs = JSON.stringify(draftOf(edits)) !== JSON.stringify(theirs?.parts ?? {});
       known = stateOf(edits);
-      clearTimeout(timer);
-      timer = differs ? setTimeout(() => void save(), settleMs) : undefined;
-      state.set(differs ? "saving" : "saved");
+      settle(differs);
+      if (!differs) state.set("saved");
       onSaved();
     } catch {
       state.set("failed");
@@ -74,9 +60,7 @@ export function saveDrafts(
     const now = stateOf(edits);
     if (now.every((part, place) => part === known[place])) return;
     known = now;
-    state.set("saving");
-    clearTimeout(timer);
-    timer = setTimeout(() => void save(), settleMs);
+    settle(true);
   };
   for (const store of [edits.store, edits.settings, edits.ranges]) store.subscribe(onEdit);
   const flush = async () => {

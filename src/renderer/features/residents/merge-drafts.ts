@@ -31,8 +31,8 @@ export function mergeDrafts({ base, mine, theirs }: DraftSides): {
 }
 
 function merged(path: string, base: unknown, mine: unknown, theirs: unknown, clashes: DraftClash[]): unknown {
-  if (same(mine, theirs) || same(base, theirs)) return mine;
-  if (same(base, mine)) return theirs;
+  if (sameValue(mine, theirs) || sameValue(base, theirs)) return mine;
+  if (sameValue(base, mine)) return theirs;
   if (isList(mine) && isList(theirs))
     return mergedList(path, isList(base) ? base : [], mine, theirs, clashes);
   if (isRecord(mine) && isRecord(theirs)) {
@@ -64,12 +64,18 @@ function mergedList(
       if (own && other) return [merged(`${path}/${index}`, was, own, other, clashes) as Indexed];
       const kept = own ?? other;
       // The one who does not have it deleted it, unless the other has made or changed it since.
-      return kept && !same(was, kept) ? [kept] : [];
+      return kept && !sameValue(was, kept) ? [kept] : [];
     });
 }
 
-const same = (one: unknown, other: unknown): boolean =>
-  one === other || JSON.stringify(one) === JSON.stringify(other);
+/** Whether two values say the same, whatever the order their fields were written in. */
+export const sameValue = (one: unknown, other: unknown): boolean =>
+  one === other || ordered(one) === ordered(other);
+
+const ordered = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) =>
+    isRecord(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  ) ?? "";
 
 const isRecord = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);

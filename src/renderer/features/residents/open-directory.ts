@@ -8,6 +8,7 @@ import { type DoorEdits, resumeEdits } from "../door-settings/open-edits.ts";
 import { type SecretKeeper, secretKeeper } from "../door-settings/secret-keeper.ts";
 import { createDirectoryStore } from "./directory-store.ts";
 import { type DraftSaver, saveDrafts } from "./draft-saver.ts";
+import { keptDraft } from "./kept-draft.ts";
 
 /** A door phone open for editing, its directory first; it outlasts the screens, so that their undo does too. */
 export type OpenDirectory = DoorEdits & {
@@ -36,7 +37,7 @@ export async function openDirectory(
   return {
     ...edits,
     keeper,
-    saver: saveDrafts(core, doorId, edits, keeper.settled, onSaved, draft),
+    saver: saveDrafts(keptDraft(core, doorId, draft), edits, keeper.settled, onSaved),
     resumed: draft && { savedAt: draft.savedAt, elsewhere },
   };
 }

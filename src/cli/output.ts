@@ -1,5 +1,6 @@
 import type { Bilingual, Failure } from "#shared/result/failure.ts";
 import { exitCodeOfFailure } from "./exit-code.ts";
+import { printable, printableJson, printableLines } from "./printable.ts";
 
 export type CliLanguage = "fr" | "en";
 
@@ -8,7 +9,8 @@ type Line = { readonly type: string; readonly [field: string]: unknown };
 /**
  * What a command says: NDJSON with `--json`, else lines for people; on stdout nothing but that.
  *
- * Warnings, progress and failures for people go to stderr.
+ * Warnings, progress and failures for people go to stderr. What comes from outside may stand in any of it: nothing that a
+ * terminal would obey gets through.
  */
 export type Output = {
   readonly json: boolean;
@@ -43,21 +45,22 @@ export function createOutput(json: boolean, language: CliLanguage, streams: Outp
     say,
     line(record, text) {
       clearProgress();
-      if (json) streams.stdout.write(`${JSON.stringify(record)}\n`);
-      else if (text !== undefined) streams.stdout.write(`${text}\n`);
+      if (json) streams.stdout.write(`${printableJson(record)}\n`);
+      else if (text !== undefined) streams.stdout.write(`${printableLines(text)}\n`);
     },
     warn(sentence) {
       clearProgress();
-      streams.stderr.write(`${say({ fr: "Attention", en: "Warning" })}: ${say(sentence)}\n`);
+      const mark = say({ fr: "Attention", en: "Warning" });
+      streams.stderr.write(`${mark}: ${printableLines(say(sentence))}\n`);
     },
     note(sentence) {
       clearProgress();
-      streams.stderr.write(`${say(sentence)}\n`);
+      streams.stderr.write(`${printableLines(say(sentence))}\n`);
     },
     progress(text) {
       if (!streams.stderr.isTTY) return;
       clearProgress();
-      streams.stderr.write(text);
+      streams.stderr.write(printable(text));
       progressShown = true;
     },
     fail(failure, more = {}) {
@@ -66,9 +69,9 @@ export function createOutput(json: boolean, language: CliLanguage, streams: Outp
       const message = say(failure.message);
       if (json)
         streams.stdout.write(
-          `${JSON.stringify({ type: "error", code, message, reason, place, details, ...more })}\n`,
+          `${printableJson({ type: "error", code, message, reason, place, details, ...more })}\n`,
         );
-      else streams.stderr.write(`${message}\n`);
+      else streams.stderr.write(`${printableLines(message)}\n`);
       return exitCodeOfFailure[code];
     },
   };

@@ -3,7 +3,7 @@ import type { PushReport, StepEvent } from "#shared/model/push.ts";
 import type { Bilingual } from "#shared/result/failure.ts";
 import { exitCodes } from "./exit-code.ts";
 import type { Output } from "./output.ts";
-import { printable } from "./table.ts";
+import { printable } from "./printable.ts";
 
 /** One line a change, deletions marked. */
 export function tellChange(change: Change, output: Output): void {

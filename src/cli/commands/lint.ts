@@ -22,9 +22,9 @@ import type { CommandContext, DeviceOptions } from "../command.ts";
 import { withDevice } from "../device-session.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { Output } from "../output.ts";
+import { printable } from "../printable.ts";
 import { isFolder, readFolder } from "../read-folder.ts";
 import { readGivenFile } from "../read-given-file.ts";
-import { printable } from "../table.ts";
 import { findSiteFile } from "./dossier/find-site-file.ts";
 
 type LintOptions = DeviceOptions & {

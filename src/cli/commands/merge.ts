@@ -13,10 +13,10 @@ import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { CommandContext, SharedOptions } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { Output } from "../output.ts";
+import { printable } from "../printable.ts";
 import { tellChange } from "../push-lines.ts";
 import { isFolder, readFolder } from "../read-folder.ts";
 import { readGivenFile } from "../read-given-file.ts";
-import { printable } from "../table.ts";
 import { unknownAction, usageFailure } from "../usage-failure.ts";
 import { writeFolder } from "../write-folder.ts";
 

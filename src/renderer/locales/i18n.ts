@@ -1,6 +1,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Language } from "#shared/contract/app-contract.ts";
+import { seenText } from "#shared/model/seen-text.ts";
 import { en } from "./en/catalogue.ts";
 import { fr } from "./fr/catalogue.ts";
 
@@ -16,7 +17,8 @@ export async function startLanguages(): Promise<void> {
     resources: { fr: { translation: fr }, en: { translation: en } },
     lng: rememberedLanguage(),
     fallbackLng: "fr",
-    interpolation: { escapeValue: false },
+    // React writes text as text. A name from outside must not turn our sentence around either, nor hide in it.
+    interpolation: { escape: (value) => seenText(value), escapeValue: true },
   });
   noteLanguage();
   i18next.on("languageChanged", noteLanguage);

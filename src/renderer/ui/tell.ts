@@ -1,5 +1,6 @@
 import { notifications } from "@mantine/notifications";
 import i18next from "i18next";
+import { seenText } from "#shared/model/seen-text.ts";
 import { failureIn } from "../api/answer.ts";
 import { currentLanguage } from "../locales/i18n.ts";
 
@@ -19,7 +20,7 @@ export function errorWords(error: unknown): { title: string | undefined; message
   if (failure) {
     return {
       title: i18next.t(`failure.title.${failure.code}`),
-      message: failure.message[currentLanguage()],
+      message: seenText(failure.message[currentLanguage()]),
     };
   }
   const cut = error instanceof Error && /abort|socket|closed/i.test(`${error.name} ${error.message}`);

@@ -9,7 +9,7 @@ import { storageFailure } from "#core/store/storage-failure.ts";
 import type { CommandContext } from "../../command.ts";
 import { exitCodes } from "../../exit-code.ts";
 import type { Output } from "../../output.ts";
-import { printable } from "../../table.ts";
+import { printable } from "../../printable.ts";
 import { type AsmOptions, withAsmData } from "./asm-data.ts";
 
 type EventsOptions = AsmOptions & {

@@ -9,7 +9,7 @@ const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 export function fileNameFor(key: string, taken: Set<string>): string {
   const plain = key
     .replace(/[^\p{L}\p{N} ._-]/gu, "_")
-    .replace(/^[. ]+|[. ]+$/g, "_")
+    .replace(/^[. ]+|(?<![. ])[. ]+$/g, "_")
     .slice(0, 100);
   const safe = reserved.test(plain) || plain === "" ? `_${plain}` : plain;
   const named = key.startsWith("conf_") ? `${safe}.ini` : safe;

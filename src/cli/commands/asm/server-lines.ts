@@ -1,7 +1,7 @@
 import type { AsmServerEvent } from "#core/asm/server/asm-server-event.ts";
 import { assertNever } from "#shared/result/assert-never.ts";
 import type { Output } from "../../output.ts";
-import { printable } from "../../table.ts";
+import { printable } from "../../printable.ts";
 
 /** One line for each thing the server tells; codes are masked already. */
 export function tellServerEvent(event: AsmServerEvent, output: Output): void {

@@ -9,7 +9,8 @@ import type { Bilingual, Failure } from "#shared/result/failure.ts";
 import type { CommandContext } from "../../command.ts";
 import { exitCodes } from "../../exit-code.ts";
 import type { Output } from "../../output.ts";
-import { printable, tableRow } from "../../table.ts";
+import { printable } from "../../printable.ts";
+import { tableRow } from "../../table.ts";
 import { haltWords, outcomeWords, stateWords } from "./bulk-words.ts";
 
 /** Tells a run as it goes, and answers the exit code. Ctrl+C begins no further door and sees those under way through. */

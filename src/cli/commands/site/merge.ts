@@ -19,7 +19,7 @@ import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { CommandContext, SharedOptions } from "../../command.ts";
 import { exitCodes } from "../../exit-code.ts";
 import type { Output } from "../../output.ts";
-import { printable } from "../../table.ts";
+import { printable } from "../../printable.ts";
 import { unknownAction } from "../../usage-failure.ts";
 
 type MergeOptions = SharedOptions & {

@@ -42,7 +42,7 @@ const folded = (text: string) =>
 const plain = (markdown: string) =>
   markdown
     .replaceAll(/^\|[ :|-]+\|$/gm, " ")
-    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replaceAll(/\[([^[\]]*)\]\([^()]*\)/g, "$1")
     .replaceAll(/[*_`|>#]/g, " ")
     .replaceAll(/\s+/g, " ")
     .trim();

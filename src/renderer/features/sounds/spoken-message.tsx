@@ -66,4 +66,4 @@ const nameOf = (text: string) =>
   text
     .trim()
     .slice(0, 40)
-    .replace(/[\s.!?…]+$/, "");
+    .replace(/(?<![\s.!?…])[\s.!?…]+$/, "");

@@ -71,7 +71,7 @@ export function judgeRelayTime(
 
 /** Versions as numbers, part by part; one that cannot be read is not said to be old. */
 function isBefore(version: string, other: string): boolean {
-  const parts = (text: string) => /(\d+)\.(\d+)/.exec(text)?.slice(1, 3).map(Number);
+  const parts = (text: string) => /(\d{1,9})\.(\d{1,9})/.exec(text)?.slice(1, 3).map(Number);
   const [mine, its] = [parts(version), parts(other)];
   if (!mine || !its) return false;
   const [major = 0, minor = 0] = mine;

@@ -23,6 +23,7 @@ export function openDocuments(files: ConfigurationFiles, profile: DeviceProfile)
   const documents = new Map<string, IniDocument>();
   for (const name of mapped) {
     const bytes = files.get(name);
+    if (bytes && isCrowded(bytes)) return failed(crowded(name));
     if (bytes) documents.set(name, readIni(bytes));
   }
   const known = partNames.some((part) => storedRecords(documents, part, profile).length > 0);
@@ -61,6 +62,31 @@ function readTexts(
     }),
   );
 }
+
+/** The fullest door phone has some 2,200 sections and 20,000 lines: residents, buttons, ranges, codes. */
+const mostBrackets = 40_000;
+const mostLines = 200_000;
+
+/** Counted in the bytes, before anything is made of them. */
+function isCrowded(bytes: Uint8Array): boolean {
+  let brackets = 0;
+  let lines = 0;
+  for (const byte of bytes) {
+    if (byte === 0x5b) brackets += 1;
+    else if (byte === 0x0a || byte === 0x0d) lines += 1;
+  }
+  return brackets > mostBrackets || lines > 2 * mostLines;
+}
+
+const crowded = (file: string) =>
+  failure(
+    "protocol",
+    {
+      fr: `Ce que le portier a donné dans ${file} compte bien plus de sections ou de lignes qu'une configuration. Vérifiez le profil d'appareil et le portier.`,
+      en: `What the door phone gave in ${file} has far more sections or lines than a configuration. Check the device profile and the door phone.`,
+    },
+    { reason: "too-many-sections", place: { file } },
+  );
 
 const notAConfiguration = (files: string) =>
   failure(

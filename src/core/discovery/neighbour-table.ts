@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
+import { childEnvironment } from "../product/child-environment.ts";
 import { ipv4ToNumber } from "./ipv4.ts";
 
 /** Addresses of the LANs this computer is on, as its kernel knows them: the Ethernet address, or null while nobody answered. */
@@ -50,9 +51,12 @@ const arpCommandTable: NeighbourTable = {
   async read() {
     // macOS would look every name up without -n; Windows knows no -n and looks nothing up.
     const args = process.platform === "win32" ? ["-a"] : ["-an"];
-    const output = await run("arp", args, { timeout: 2000, windowsHide: true, encoding: "latin1" }).catch(
-      () => null,
-    );
+    const output = await run("arp", args, {
+      timeout: 2000,
+      windowsHide: true,
+      encoding: "latin1",
+      env: childEnvironment(),
+    }).catch(() => null);
     return output === null ? null : parseArpCommand(output.stdout);
   },
   capacity: async () => usualCapacity,
@@ -75,7 +79,7 @@ export function parseProcNetArp(text: string): Neighbours {
 export function parseArpCommand(text: string): Neighbours {
   const neighbours = new Map<string, string | null>();
   for (const line of text.split(/\r?\n/)) {
-    const address = /\d+\.\d+\.\d+\.\d+/.exec(line)?.[0] ?? "";
+    const address = /(?:\d{1,3}\.){3}\d{1,3}/.exec(line)?.[0] ?? "";
     if (ipv4ToNumber(address) === undefined) continue;
     const mac = /(?:[0-9a-f]{1,2}[:-]){5}[0-9a-f]{1,2}/i.exec(line)?.[0];
     if (mac !== undefined) neighbours.set(address, fullMac(mac));

@@ -72,7 +72,7 @@ function readSpan(text: string): AddressSpan | undefined {
   const first = ipv4ToNumber(from);
   if (first === undefined) return undefined;
   if (to === undefined) return { first, last: first };
-  const last = ipv4ToNumber(/^\d+$/.test(to) ? from.replace(/\d+$/, to) : to);
+  const last = ipv4ToNumber(/^\d+$/.test(to) ? from.replace(/(?<!\d)\d+$/, to) : to);
   return last === undefined ? undefined : { first, last };
 }
 
@@ -98,7 +98,7 @@ function spanText(span: AddressSpan): string {
 }
 
 function unreadable(text: string): Failure {
-  const name = /^[a-z0-9-]*[a-z][a-z0-9.-]*$/i.test(text);
+  const name = /^(?=[0-9-]*[a-z])[a-z0-9.-]+$/i.test(text);
   return name
     ? unusable(
         text,

@@ -43,6 +43,6 @@ export function unbelievable(
 
 function quote(body: Uint8Array): string {
   const text = Buffer.from(body.subarray(0, 4 * quotation)).toString("utf8");
-  const plain = text.replace(/<[^>]*>/g, " ").replace(/[\p{C}\s]+/gu, " ");
+  const plain = text.replace(/<[^<>]*>/g, " ").replace(/[\p{C}\s]+/gu, " ");
   return plain.trim().slice(0, quotation);
 }

@@ -21,6 +21,7 @@ export function profileProblems(text: string): ProfileProblem[] {
   } catch (error) {
     return [unreadable(text, String(error))];
   }
+  if (isTooDeep(text)) return [tooDeep];
   const lines = linesOfPaths(text);
   const inFrench = DeviceProfile.safeParse(json, { error: french }).error?.issues ?? [];
   const inEnglish = DeviceProfile.safeParse(json, { error: english }).error?.issues ?? [];
@@ -53,9 +54,9 @@ const ownWords: Readonly<Record<string, Bilingual>> = {
     fr: "Le nom de la section doit contenir {index} une fois.",
     en: "The section's name must hold {index} once.",
   },
-  "a regular expression": {
-    fr: "Cette expression régulière est mal formée.",
-    en: "This regular expression is malformed.",
+  "a simple regular expression": {
+    fr: "Cette expression régulière est mal formée ou trop savante : trois répétitions au plus, aucune d'un groupe.",
+    en: "This regular expression is malformed or too clever: three repetitions at most, none of a group.",
   },
 };
 
@@ -70,6 +71,28 @@ function lineOf(lines: ReadonlyMap<string, number>, path: string): number | null
   }
   return lines.get("") ?? null;
 }
+
+/** A profile is four levels deep. Beyond this it is no profile, and each level would make every path longer. */
+const deepest = 20;
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [sign] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+    if (sign === "{" || sign === "[") depth += 1;
+    else if (sign === "}" || sign === "]") depth -= 1;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
+const tooDeep: ProfileProblem = {
+  path: "",
+  line: null,
+  sentence: {
+    fr: `Plus de ${deepest} niveaux d'accolades : ce n'est pas un profil d'appareil.`,
+    en: `More than ${deepest} levels of braces: this is no device profile.`,
+  },
+};
 
 function unreadable(text: string, why: string): ProfileProblem {
   const position = /position (\d+)/.exec(why)?.[1];

@@ -23,7 +23,7 @@ export function findSeparator(
     if (separator) return ok({ separator, declaredOn: 1 });
     return failed(csvFailure(file, { row: 1 }, said.separator, "separator"));
   }
-  const header = /[^\n]*\S[^\n]*/.exec(text.slice(0, 100_000))?.[0] ?? "";
+  const header = firstLine(text.slice(0, 100_000));
   const scored = csvSeparators.map((separator) => {
     const cells = header.split(separator, mostCells);
     const known = cells.filter((cell) => columnOf(cell.replaceAll('"', ""), columns) !== undefined).length;
@@ -32,6 +32,11 @@ export function findSeparator(
   const [best] = scored.sort((a, b) => b.score - a.score);
   return ok({ separator: best?.separator ?? ";", declaredOn: 0 });
 }
+
+/** More columns than any list has tell the separators apart as well. */
+const mostCells = 1_000;
+
+const firstLine = (text: string) => text.split("\n").find((line) => line.trim() !== "") ?? "";
 
 /** Line of the first row with more cells than the limit; undefined when there is none. */
 export function longestRow(text: string, separator: string, limit: number): number | undefined {

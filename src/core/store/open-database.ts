@@ -4,6 +4,7 @@ import { backup, DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { Kysely, type SqliteDatabase, SqliteDialect, sql } from "kysely";
 import { type MigrationProvider, Migrator } from "kysely/migration";
 import { failed, ok, type Result } from "#shared/result/result.ts";
+import { assertActsOnNothing } from "./distrust.ts";
 import { storageFailure } from "./storage-failure.ts";
 
 /** How a database is opened. The defaults are for a file that stays on this laptop. */
@@ -81,6 +82,7 @@ export async function openDatabase<Tables>(
     database.exec("PRAGMA busy_timeout=5000");
     if (ways.checkPages) {
       checkSchema(database, ways.acting ?? new Set());
+      assertActsOnNothing(database);
       checkPages(database);
     }
     if (!readOnly) {

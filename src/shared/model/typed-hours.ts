@@ -13,7 +13,7 @@ export type TypedHours =
  */
 export function readTypedHours(text: string): TypedHours {
   const pieces = text
-    .replaceAll(/\s*[-–—]\s*/g, "-")
+    .replaceAll(/(?<!\s)\s*[-–—]\s*/g, "-")
     .split(/[,;\s]+/)
     .filter((piece) => piece !== "");
   const spans: HourSpan[] = [];

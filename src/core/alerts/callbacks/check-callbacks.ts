@@ -50,7 +50,7 @@ export async function checkCallbacks(
 
 /** `https://alertes.example.com[:port]`, and a path where a web server in front adds one. */
 export function readPublicOrigin(text: string): Result<string> {
-  const trimmed = text.trim().replace(/\/+$/, "");
+  const trimmed = text.trim().replace(/(?<!\/)\/+$/, "");
   const url = URL.canParse(trimmed) ? new URL(trimmed) : undefined;
   const plain = url && /^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash;
   return plain ? ok(trimmed) : failed(badOrigin(text));

@@ -50,9 +50,10 @@ function placeChanges(lines: readonly string[], bytes: Uint8Array): FileVerdict[
   const parts = Parts.safeParse(parsed(listText));
   const listHash = /^"partsHash":"([0-9a-f]{64})",$/.exec(lines[3] ?? "")?.[1];
   if (!parts.success || sha256(listText) !== listHash) return [found(words.list, { line: 3 })];
+  const lineBytes = cutLines(bytes);
   const changed = parts.data.flatMap(({ part, sha256: listed }, place) => {
     const line = place + headerLines;
-    return sha256(lineBytes(bytes, line)) === listed
+    return sha256(lineBytes[line] ?? new Uint8Array()) === listed
       ? []
       : [found(changedPart(part), { entry: entryOf(part), line: line + 1 })];
   });
@@ -62,12 +63,16 @@ function placeChanges(lines: readonly string[], bytes: Uint8Array): FileVerdict[
   return changed;
 }
 
-/** A line as bytes: decoded, two broken characters would look alike. */
-function lineBytes(bytes: Uint8Array, line: number): Uint8Array {
-  let from = 0;
-  for (let passed = 0; passed < line; passed += 1) from = bytes.indexOf(10, from) + 1 || bytes.length;
-  const end = bytes.indexOf(10, from);
-  return bytes.subarray(from, end < 0 ? bytes.length : end);
+/** The lines as bytes: decoded, two broken characters would look alike. */
+function cutLines(bytes: Uint8Array): Uint8Array[] {
+  const cut: Uint8Array[] = [];
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf(10, from);
+    const to = end < 0 ? bytes.length : end;
+    cut.push(bytes.subarray(from, to));
+    from = to + 1;
+  }
+  return cut;
 }
 
 const entryOf = (part: string): number | null => Number(/^evidence\/(\d+)$/.exec(part)?.[1]) || null;

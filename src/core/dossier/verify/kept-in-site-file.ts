@@ -1,6 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
+import { assertActsOnNothing } from "../../store/distrust.ts";
 import { storageFailure } from "../../store/storage-failure.ts";
 import type { KeptEntry } from "../evidence/check-chain.ts";
 
@@ -9,6 +10,7 @@ export function keptInSiteFile(file: string): Result<KeptEntry[]> {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file, { readOnly: true });
+    assertActsOnNothing(database);
     const table = database.prepare("select 1 from sqlite_master where name = 'evidence'").get();
     if (!table) return failed(noLog(file));
     const rows = database.prepare("select text, hash from evidence order by sequence").all();

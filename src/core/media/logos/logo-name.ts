@@ -34,7 +34,7 @@ export function safeLogoName(name: string, taken: Iterable<string> = []): SafeLo
   const stem = safeStem(name);
   for (let copy = 1; ; copy += 1) {
     const suffix = copy === 1 ? "" : `-${copy}`;
-    const free = stem.slice(0, longestName - extension.length - suffix.length).replace(/[ .]+$/, "");
+    const free = stem.slice(0, longestName - extension.length - suffix.length).replace(/(?<![ .])[ .]+$/, "");
     const candidate = `${free}${suffix}${extension}`;
     if (!used.has(candidate.toLowerCase())) return { name: candidate, changed: candidate !== name };
   }
@@ -50,7 +50,7 @@ function safeStem(name: string): string {
     .replace(/[^A-Za-z0-9 ._-]+/g, "-")
     // A leading dot hides the file, two dots climb out of a folder, an outer space is lost on the way.
     .replace(/\.{2,}/g, ".")
-    .replace(/^[ .]+|[ .]+$/g, "");
+    .replace(/^[ .]+|(?<![ .])[ .]+$/g, "");
   if (!/[A-Za-z0-9]/.test(plain)) return "logo";
   return windowsDevice.test(plain) ? `_${plain}` : plain;
 }

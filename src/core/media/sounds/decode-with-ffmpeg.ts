@@ -7,6 +7,7 @@ import { buffer as readAll, text as readText } from "node:stream/consumers";
 import { type Milliseconds, seconds } from "#shared/model/units.ts";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
+import { childEnvironment } from "../../product/child-environment.ts";
 import type { SoundFileFormat } from "./recognise-sound.ts";
 import { soundLimits } from "./sound-limits.ts";
 import { soundTooLarge, unusableSound } from "./unusable-sound.ts";
@@ -57,6 +58,7 @@ async function runFfmpeg(
   // The private folder is the working one: Windows looks for programs there first.
   const child = spawn(program, argumentsFor(demuxer), {
     cwd: folder,
+    env: childEnvironment(),
     signal,
     killSignal: "SIGKILL",
     windowsHide: true,

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
+import { childEnvironment } from "../../product/child-environment.ts";
 
 const run = promisify(execFile);
 
@@ -22,11 +23,16 @@ type Speaker = {
 /** Languages a French building speaks to; a list of a hundred others would hide them. */
 const offered = /^(fr|en)/i;
 
-const options = (signal: AbortSignal) => ({ signal, timeout: speakTimeoutMs, windowsHide: true });
+const options = (signal: AbortSignal) => ({
+  signal,
+  timeout: speakTimeoutMs,
+  windowsHide: true,
+  env: childEnvironment(),
+});
 
 const espeak: Speaker = {
   async voices() {
-    const { stdout } = await run("espeak-ng", ["--voices"]);
+    const { stdout } = await run("espeak-ng", ["--voices"], { env: childEnvironment() });
     const rows = stdout
       .split("\n")
       .slice(1)
@@ -41,8 +47,8 @@ const espeak: Speaker = {
 
 const macSay: Speaker = {
   async voices() {
-    const { stdout } = await run("say", ["-v", "?"]);
-    const rows = [...stdout.matchAll(/^(.+?)\s{2,}([a-z]{2}_[A-Z]{2})/gm)];
+    const { stdout } = await run("say", ["-v", "?"], { env: childEnvironment() });
+    const rows = [...stdout.matchAll(/^(\S+(?: \S+)*)\s{2,}([a-z]{2}_[A-Z]{2})/gm)];
     return rows.flatMap(([, id, language]) =>
       id && language && offered.test(language) ? [{ id, language }] : [],
     );
@@ -65,7 +71,7 @@ const windowsSpeech: Speaker = {
   speak: (text, voice, file, signal) => {
     const script =
       "Add-Type -AssemblyName System.Speech; $s = New-Object System.Speech.Synthesis.SpeechSynthesizer; $s.SelectVoice($env:PERRON_VOICE); $s.SetOutputToWaveFile($env:PERRON_FILE); $s.Speak($env:PERRON_TEXT); $s.Dispose()";
-    const env = { ...process.env, PERRON_VOICE: voice, PERRON_FILE: file, PERRON_TEXT: text };
+    const env = { ...childEnvironment(), PERRON_VOICE: voice, PERRON_FILE: file, PERRON_TEXT: text };
     return run("powershell", ["-NoProfile", "-NonInteractive", "-Command", script], {
       ...options(signal),
       env,

@@ -6,25 +6,22 @@ export type TextForm = "pairs" | "any";
 
 const always = () => true;
 
-/*
- * A device may send anything, and all of it is looked at: no pattern may begin at each of many places and run on from each
- * to the far end of the text. Hence the bounds, far over what devices write.
- */
+// Where a text has an opening and no end, each pattern gives up after a bounded look: a hostile answer has thousands of them.
 
 /** `name=value` between `&`, or between commas as one example of the vendor's note has it. */
 const pair = /(?:^|[?&,;\s"'])(?<name>[^=&?,;\s"'<>]{1,80})=(?<secret>(?:(?!,[A-Za-z_]+=)[^&\s"<>])*)/dg;
 /** `name = value` or `name: value` on a line of its own, to the end of the line. */
 const line = /^(?<name>[^=:\r\n]{1,120})[=:](?<secret>[^\r\n]*)/dgm;
-const jsonText = /["']?(?<name>[\w.-][\w .-]{0,79})["']?\s*:\s*"(?<secret>(?:[^"\\]|\\.)*)"?/dgs;
-const quotedText = /["']?(?<name>[\w.-][\w .-]{0,79})["']?\s*:\s*'(?<secret>(?:[^'\\]|\\.)*)'?/dgs;
-const jsonNumber = /["']?(?<name>[\w-][\w -]{0,79})["']?\s*:\s*(?<secret>-?\d[\d.]*)/dg;
+const jsonText = /:(?<=(?<name>[\w .-]{1,80})["']?\s{0,40}:)\s*"(?<secret>(?:[^"\\]|\\.)*)"?/dgs;
+const quotedText = /:(?<=(?<name>[\w .-]{1,80})["']?\s{0,40}:)\s*'(?<secret>(?:[^'\\]|\\.)*)'?/dgs;
+const jsonNumber = /:(?<=(?<name>[\w -]{1,80})["']?\s{0,40}:)\s*(?<secret>-?\d[\d.]*)/dg;
 const jsonList = /["'](?<name>[^"'\r\n]{1,80})["']\s*:\s*[[{]/g;
 const formPart =
-  /name="(?<name>[^"\r\n]{1,80})"[^\r\n]{0,300}\r?\n(?:[^\r\n]{1,300}\r?\n){0,8}\r?\n(?<secret>[^\r\n]*(?:\r?\n(?!--)[^\r\n]*)*)/dg;
-const element = /<(?<name>[\w:.-]{1,80})(?:\s[^>]{0,2000})?>(?<secret>[^<]+)<\//dg;
-const field = /<(?:input|option|param|meta|data)\b(?<name>[^>]{0,4000})>/gi;
+  /name="(?<name>[^"\r\n]{1,80})"[^\r\n]{0,300}\r?\n(?:[^\r\n]{1,300}\r?\n){0,10}\r?\n(?<secret>[^\r\n]*(?:\r?\n(?!--)[^\r\n]*)*)/dg;
+const element = /<(?<name>[\w:.-]{1,80})(?:\s[^<>]*)?>(?<secret>[^<]+)<\//dg;
+const field = /<(?:input|option|param|meta|data)\b(?<name>[^<>]*)>/gi;
 const fieldValue = /\b(?:value|content)\s*=\s*(?<secret>"[^"]*"|'[^']*'|[^\s>]+)/dgi;
-const userInfo = /(?:\/\/|sips?:)[^/\s:@"'<>]{1,256}:(?<secret>[^@\s/"'<>]{1,256})@/dg;
+const userInfo = /(?:\/\/|sips?:)[^/\s:@"'<>]{1,200}:(?<secret>[^@\s/"'<>]{1,200})@/dg;
 const base64 = /[A-Za-z0-9+/]{24,}={0,2}/g;
 
 /**
@@ -53,18 +50,23 @@ export function redactText(text: string, form: TextForm): string {
   return masked(text, stretches);
 }
 
-/** `"codes": ["1111", "2222"]` and `"key": {…`, to the first bracket that closes; what lies within is looked at once. */
+/** `"codes": ["1111", "2222"]`: all of it, up to the first bracket that closes. */
 function listStretches(text: string): Stretch[] {
-  const stretches: Stretch[] = [];
-  let covered = 0;
+  const found: Stretch[] = [];
   for (const match of text.matchAll(jsonList)) {
     const from = match.index + match[0].length;
+    const covered = found.at(-1)?.[1] ?? 0;
+    // A list within one that goes anyway would be looked through again for nothing, as often as there are lists.
     if (from < covered || !isSecretName(match.groups?.name ?? "")) continue;
-    const length = text.slice(from).search(/[\]}]/);
-    covered = length === -1 ? text.length : from + length;
-    if (covered > from) stretches.push([from, covered]);
+    found.push([from, closingFrom(text, from)]);
   }
-  return stretches;
+  return found;
+}
+
+function closingFrom(text: string, from: number): number {
+  const closing = /[\]}]/g;
+  closing.lastIndex = from;
+  return closing.exec(text)?.index ?? text.length;
 }
 
 /** `<input type="password" value="…">`, `<input name="code" value="…">`. */

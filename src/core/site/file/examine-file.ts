@@ -4,6 +4,7 @@ import { copyFile, open, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
+import { largestSiteFile } from "../../store/distrust.ts";
 import { storageFailure } from "../../store/storage-failure.ts";
 
 /** The first bytes of every SQLite file (sqlite.org/fileformat2.html#the_database_header). */
@@ -17,7 +18,7 @@ export async function examineFile(file: string): Promise<Result<void>> {
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(100), 0, 100, 0);
       const looksRight = bytesRead === 100 && buffer.toString("latin1", 0, 16) === magic;
       const { size } = await handle.stat();
-      if (!looksRight || size < pageBytes(buffer) * pages(buffer)) throw damaged;
+      if (!looksRight || size < pageBytes(buffer) * pages(buffer) || size > largestSiteFile) throw damaged;
       return ok(undefined);
     } finally {
       await handle.close();

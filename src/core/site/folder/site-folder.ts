@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { sql } from "kysely";
 import Papa from "papaparse";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
+import { readBounded } from "../../store/read-bounded.ts";
 import { openSiteStore, type SiteStore } from "../../store/site-store.ts";
 import { storageFailure } from "../../store/storage-failure.ts";
 import { csvFailure } from "../csv-failure.ts";
@@ -14,6 +15,10 @@ import { cellOf, valueIn } from "./folder-cells.ts";
 type Column = { readonly name: string; readonly type: string };
 type Table = { readonly name: string; readonly columns: readonly Column[] };
 type Row = Record<string, string | number | null | Uint8Array>;
+
+/** What a table holds of a large site is some ten megabytes, and a photograph fewer. */
+const largestTable = 200_000_000;
+const largestMedium = 64_000_000;
 
 /**
  * Writes everything a site file holds into a folder: one CSV a table, pictures and sounds as files of their own.
@@ -114,8 +119,10 @@ const extensionOf = ({ kind }: Row): string =>
 /** A table without a file is empty: an older folder, or one that a person tidied. */
 async function readTable({ name, columns }: Table, folder: string): Promise<Result<Row[]>> {
   const file = `${name}.csv`;
-  const text = await readFile(join(folder, file), "utf8").catch(unlessMissing);
-  if (text === undefined) return ok([]);
+  const content = await readIn(folder, file, largestTable);
+  if (content === "missing") return ok([]);
+  if (content === "giant") return failed(csvFailure(file, {}, said.giant, "too-large"));
+  const text = content.toString("utf8");
   const { data, errors } = Papa.parse<string[]>(text.replace(/^\ufeff/, ""), { delimiter: ";" });
   const [broken] = errors;
   if (broken) return failed(csvFailure(file, { row: (broken.row ?? 0) + 1 }, said.broken, "unclosed-quote"));
@@ -132,10 +139,12 @@ async function readTable({ name, columns }: Table, folder: string): Promise<Resu
       const { type } = known.get(column) ?? { type: "text" };
       const bytes = /blob/i.test(type) && cell.startsWith("files/");
       const value = bytes
-        ? await readFile(join(folder, "files", basename(cell))).catch(unlessMissing)
+        ? await readIn(join(folder, "files"), basename(cell), largestMedium)
         : valueIn(cell, type);
-      if (value === undefined)
-        return failed(csvFailure(file, { row: at + 2, column }, bytes ? said.missing : said.value, "value"));
+      if (value === undefined || (bytes && !(value instanceof Uint8Array))) {
+        const why = value === "giant" ? said.giant : bytes ? said.missing : said.value;
+        return failed(csvFailure(file, { row: at + 2, column }, why, "value"));
+      }
       row[column] = value instanceof Uint8Array ? new Uint8Array(value) : value;
     }
     rows.push(row);
@@ -160,9 +169,17 @@ async function insert({ tables }: SiteStore, { name }: Table, row: Row): Promise
 /** SQLITE_CONSTRAINT (sqlite.org/rescode.html#constraint). */
 const constraintBroken = 19;
 
-function unlessMissing(cause: NodeJS.ErrnoException): undefined {
-  if (cause.code !== "ENOENT") throw cause;
-  return undefined;
+/** A pipe in its place would never end, and is a giant here. */
+function readIn(
+  folder: string,
+  name: string,
+  most: number,
+): Promise<Buffer<ArrayBuffer> | "missing" | "giant"> {
+  return readBounded(join(folder, name), most).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === "ENOENT") return "missing";
+    if (cause.code === "EFBIG") return "giant";
+    throw cause;
+  });
 }
 
 const said = {
@@ -176,6 +193,10 @@ const said = {
     fr: `une valeur obligatoire manque, ou la ligne figure deux fois (${why}).`,
     en: `a value that must be there is missing, or the row is there twice (${why}).`,
   }),
+  giant: {
+    fr: "ce fichier est plus grand que tout ce qu'un chantier contient, ou n'est pas un fichier.",
+    en: "this file is larger than anything a site holds, or is no file.",
+  },
   missing: { fr: "le fichier nommé n'est pas dans « files ».", en: "the file named is not in “files”." },
 };
 

@@ -1,4 +1,6 @@
 import { gunzipSync, gzipSync } from "node:zlib";
+import { z } from "zod";
+import { largestValue } from "../../store/distrust.ts";
 import type { SiteStore } from "../../store/site-store.ts";
 import { credentialPath } from "./bring-secrets.ts";
 import { kindOf } from "./record-kinds.ts";
@@ -20,7 +22,8 @@ export async function noteMeeting(
     .filter(({ id }) => inCommon.has(id))
     .map(({ id, user }) => [credentialPath(id), { user }]);
   const content = gzipSync(JSON.stringify([...records, ...known]));
-  const values = { own: 0, met_at: at, held: new Uint8Array(content) };
+  // A file with a larger value would be refused at its next opening.
+  const values = { own: 0, met_at: at, held: content.length > largestValue ? null : new Uint8Array(content) };
   await tables
     .insertInto("site_copy")
     .values({ id: other, ...values })
@@ -44,7 +47,22 @@ export async function commonState(mine: SiteStore, theirs: SiteStore): Promise<S
   });
   const [common] = shared.toSorted((a, b) => b.at.localeCompare(a.at));
   const found = last ?? common;
-  return found && new Map(JSON.parse(gunzipSync(found.held).toString("utf8")) as [string, SiteRecord][]);
+  return found && unpacked(found.held);
+}
+
+/** The records of a whole site, its sounds and pictures included, stay below it; what unfolds to more than this comes from no Perron. */
+const mostUnpacked = 500_000_000;
+const Held = z.array(z.tuple([z.string(), z.record(z.string(), z.unknown())]));
+
+/** What a file from elsewhere says two copies held; undefined, as if they never met, where that cannot be believed. */
+function unpacked(packed: Uint8Array): SiteRecords | undefined {
+  try {
+    const text = gunzipSync(packed, { maxOutputLength: mostUnpacked }).toString("utf8");
+    return new Map<string, SiteRecord>(Held.parse(JSON.parse(text)));
+  } catch {
+    // A conflict too many is shown to a person; a merge on a lie would not be.
+    return undefined;
+  }
 }
 
 async function copiesKnownTo({ tables }: SiteStore) {

@@ -81,7 +81,7 @@ export function octopushProvider(account: OctopushAccount): MessageProvider {
 export function apiBase(baseUrl: string): string {
   const url = new URL(baseUrl);
   if (url.pathname === "/") url.pathname = "/v1/public";
-  return url.href.replace(/\/+$/, "");
+  return url.href.replace(/(?<!\/)\/+$/, "");
 }
 
 /** Reads up to the bound; an answer that breaks off is told as cut, since its status did arrive. */

@@ -55,7 +55,7 @@ const bytes = (text: string) => new Uint8Array(Buffer.from(text));
 const filled = (part: string, length = answer) =>
   part.repeat(Math.ceil(length / part.length)).slice(0, length);
 const lists = "[".repeat(100_000) + "]".repeat(100_000);
-const objects = '{"a":'.repeat(90_000) + "1" + "}".repeat(90_000);
+const objects = `${'{"a":'.repeat(90_000)}1${"}".repeat(90_000)}`;
 
 let folder: string;
 beforeAll(() => {

@@ -33,9 +33,6 @@ export function findSeparator(
   return ok({ separator: best?.separator ?? ";", declaredOn: 0 });
 }
 
-/** More columns than any list has tell the separators apart as well. */
-const mostCells = 1_000;
-
 const firstLine = (text: string) => text.split("\n").find((line) => line.trim() !== "") ?? "";
 
 /** Line of the first row with more cells than the limit; undefined when there is none. */

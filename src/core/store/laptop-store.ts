@@ -1,3 +1,4 @@
+import { chmod, mkdir, open } from "node:fs/promises";
 import { join } from "node:path";
 import type { Generated } from "kysely";
 import * as devicesAndSnapshots from "./laptop-migrations/0001-devices-and-snapshots.ts";
@@ -46,8 +47,14 @@ export type LaptopTables = {
 
 export type LaptopStore = OpenDatabase<LaptopTables>;
 
-export function openLaptopStore(dataFolder: string) {
-  return openDatabase<LaptopTables>(join(dataFolder, "perron.sqlite"), {
+/**
+ * Opens what this laptop remembers. Only its owner may read it: a snapshot is a door phone's own configuration, byte for byte,
+ * with the passwords and codes that it holds.
+ */
+export async function openLaptopStore(dataFolder: string) {
+  const file = join(dataFolder, "perron.sqlite");
+  await forOwnerAlone(dataFolder, file);
+  return openDatabase<LaptopTables>(file, {
     getMigrations: async () => ({
       "0001-devices-and-snapshots": devicesAndSnapshots,
       "0002-lit-panels": litPanels,
@@ -57,4 +64,19 @@ export function openLaptopStore(dataFolder: string) {
       "0006-bulk-on-the-page": bulkOnThePage,
     }),
   });
+}
+
+/** SQLite gives its journals the rights of the file, so these come first. */
+async function forOwnerAlone(folder: string, file: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await (await open(file, "a", 0o600)).close();
+    for (const one of [file, `${file}-wal`, `${file}-shm`]) await chmod(one, 0o600).catch(unlessMissing);
+  } catch {
+    // A folder that cannot be written, or a file system without rights: the opening itself says what matters of it.
+  }
+}
+
+function unlessMissing(cause: NodeJS.ErrnoException): void {
+  if (cause.code !== "ENOENT") throw cause;
 }

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { CopyPlanView, CopyWish } from "#shared/contract/directory-contract.ts";
 import type { DoorSummary } from "#shared/contract/door-contract.ts";
 import type { Resident } from "#shared/model/device-configuration.ts";
-import { failureIn, valueIn } from "../../api/answer.ts";
+import { valueIn } from "../../api/answer.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
@@ -108,7 +108,6 @@ function useCopying({ door, acts, store }: Editor, act: CopyAct, onDone: Props["
         const { copied } = await valueIn(core.directory.copy({ planId: plan.planId }));
         copies.push({ ...copy, copied });
       } catch (error) {
-        if (!failureIn(error)) throw error;
         copies.push({ ...copy, copied: [], error });
       }
       // The other door's directory is opened again, over the draft it has now.

@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { CopyPlanView } from "#shared/contract/directory-contract.ts";
 import type { DoorSummary } from "#shared/contract/door-contract.ts";
-import { failureIn, valueIn } from "../../api/answer.ts";
+import { valueIn } from "../../api/answer.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
@@ -79,7 +79,6 @@ function useUndo({ door, store }: Editor, act: CopyAct, copies: readonly DoorCop
       try {
         await valueIn(core.directory.undoCopy({ planId: plan.planId }));
       } catch (cause) {
-        if (!failureIn(cause)) throw cause;
         kept.push({ door: target.id, error: cause });
       }
       queries.removeQueries({ queryKey: ["directory", target.id] });

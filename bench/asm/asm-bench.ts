@@ -15,7 +15,7 @@ import type { LoadOrder, LoadResult } from "./load.ts";
 const products = 1_000;
 /** Everybody takes a turn, several times over: what else this machine does strikes all alike. */
 const rounds = 5;
-const forMs = 800;
+const forMs = 700;
 const program = (name: string) => new URL(name, import.meta.url);
 
 type Kind = "http" | "none" | "each" | "sqlite" | "postgres";

@@ -36,7 +36,6 @@ export function callbackInbox(parts: CallbackInboxParts): CallbackInbox {
   const { store, clock, read } = parts;
   const window = groupWindow<NewCallback, void>({
     windowMs: groupWindowMs,
-    patienceMs: groupWindowMs,
     limit: 1_000,
     inFlight: 1,
     run: (items) =>

@@ -23,7 +23,6 @@ import { sightingWriter } from "./sighting-writer.ts";
 /** Two batches under way keep the database busy while the next gathers; more only spread the same work thinner. */
 const batchesInFlight = 2;
 const groupWindowMs = 2;
-const groupPatienceMs = 8;
 const connections = 8;
 /** A database that does not answer within this is away: 10 s. */
 const connectWithinMs = 10_000;
@@ -64,14 +63,12 @@ function storeOver(pool: Pool, tables: Kysely<AsmTables>): AsmStore {
   const newcomers = enrolWindow((sightings) => products.enrol(sightings));
   const events = groupWindow({
     windowMs: groupWindowMs,
-    patienceMs: groupPatienceMs,
     limit: 1_000,
     inFlight: batchesInFlight,
     run: eventRecorder(pool, nextId),
   });
   const lookUps = groupWindow({
     windowMs: 1,
-    patienceMs: groupPatienceMs,
     limit: 1_000,
     inFlight: batchesInFlight,
     run: productLookUp(pool),

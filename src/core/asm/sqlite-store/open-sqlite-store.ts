@@ -19,9 +19,8 @@ import * as productsTasksEvents from "./migrations/0001-products-tasks-events.ts
 import { productLookUp } from "./product-look-up.ts";
 import { sightingWriter } from "./sighting-writer.ts";
 
-/** Commits of events wait this long for company, and so long for a crowd; see the bench for what it buys. */
+/** Commits of events wait this long for company, and longer while the one before them is under way. */
 const groupWindowMs = 2;
-const groupPatienceMs = 8;
 
 /**
  * The embedded store: one file, WAL, `synchronous=FULL`, events committed in groups.
@@ -42,7 +41,6 @@ export async function openSqliteStore(file: string): Promise<Result<AsmStore>> {
   const writer = eventWriter(file, eventRecorder(database, nextId));
   const window = groupWindow({
     windowMs: groupWindowMs,
-    patienceMs: groupPatienceMs,
     limit: 2_000,
     inFlight: 1,
     run: writer.record,

@@ -5,7 +5,6 @@ import { groupWindow } from "./group-window.ts";
 export function enrolWindow(enrol: (sightings: readonly Sighting[]) => Promise<void>) {
   return groupWindow<Sighting, void>({
     windowMs: 2,
-    patienceMs: 8,
     limit: 500,
     inFlight: 1,
     run: async (sightings) => {

@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 function window(run: (items: readonly number[]) => Promise<readonly number[]> | readonly number[]) {
-  return groupWindow<number, number>({ windowMs: 2, patienceMs: 8, limit: 100, inFlight: 1, run });
+  return groupWindow<number, number>({ windowMs: 2, limit: 100, inFlight: 1, run });
 }
 
 test("one alone waits for the window and no longer", async () => {
@@ -27,32 +27,25 @@ test("one alone waits for the window and no longer", async () => {
   expect(await answer).toBe(1);
 });
 
-test("a crowd is waited for while it comes, then goes together", () => {
+test("while a batch is under way the next one gathers, and goes as soon as it ends", async () => {
   const batches: number[][] = [];
+  let end: () => void = () => undefined;
   const group = window((items) => {
     batches.push([...items]);
-    return items;
+    return new Promise((resolve) => {
+      end = () => resolve(items);
+    });
   });
-  for (let number = 0; number < 4; number += 1) void group.add(number);
+  const first = group.add(1);
   vi.advanceTimersByTime(2);
-  void group.add(4);
-  vi.advanceTimersByTime(1);
-  expect(batches).toEqual([]);
-  vi.advanceTimersByTime(1);
-  expect(batches).toEqual([[0, 1, 2, 3, 4]]);
-});
-
-test("a crowd that does not end is not waited for longer than the patience", () => {
-  const batches: number[][] = [];
-  const group = window((items) => {
-    batches.push([...items]);
-    return items;
-  });
-  for (let time = 0; time < 8; time += 1) {
-    for (let number = 0; number < 4; number += 1) void group.add(number);
-    vi.advanceTimersByTime(1);
-  }
-  expect(batches[0]?.length).toBeGreaterThan(8);
+  void group.add(2);
+  void group.add(3);
+  vi.advanceTimersByTime(100);
+  expect(batches).toEqual([[1]]);
+  end();
+  await first;
+  await nextTurn();
+  expect(batches).toEqual([[1], [2, 3]]);
 });
 
 test("a batch that fails fails all of it, and the next one goes on", async () => {

@@ -1,16 +1,11 @@
-import { patientTimer } from "./patient-timer.ts";
-
 /**
  * Gathers what arrives within a short window and hands it over as one batch, so that one commit serves many.
  *
- * Products close their connection after each request: without a window every commit would be alone. While a crowd is
- * still coming in, the window stays open, at most `patienceMs`: one commit for all of it is sooner done than several, and
- * one who comes alone waits for `windowMs` only. `limit` starts a batch early; `inFlight` batches may run at the same time.
+ * Products close their connection after each request: without a window every commit would be alone. `limit` starts a
+ * batch early; `inFlight` batches may run at the same time.
  */
 export function groupWindow<Item, Answer>(options: {
   readonly windowMs: number;
-  /** At least as long as the window. */
-  readonly patienceMs: number;
   readonly limit: number;
   readonly inFlight: number;
   /** Answers in the order of the items. A rejection fails every item of the batch. */
@@ -18,12 +13,7 @@ export function groupWindow<Item, Answer>(options: {
 }) {
   type Waiting = { item: Item; resolve: (answer: Answer) => void; reject: (cause: unknown) => void };
   let waiting: Waiting[] = [];
-  const timer = patientTimer({
-    windowMs: options.windowMs,
-    patienceMs: options.patienceMs,
-    count: () => waiting.length,
-    due: start,
-  });
+  let timer: NodeJS.Timeout | undefined;
   let running = 0;
   const idle: Array<() => void> = [];
 
@@ -44,7 +34,7 @@ export function groupWindow<Item, Answer>(options: {
   }
 
   function start(): void {
-    timer.cancel();
+    timer = undefined;
     // All lanes are busy: the batch that ends next takes everything gathered until then.
     if (running >= options.inFlight || waiting.length === 0) return;
     const batch = waiting.slice(0, options.limit);
@@ -57,11 +47,12 @@ export function groupWindow<Item, Answer>(options: {
       return new Promise((resolve, reject) => {
         waiting.push({ item, resolve, reject });
         if (waiting.length >= options.limit) start();
-        else if (running < options.inFlight) timer.start();
+        else if (running < options.inFlight) timer ??= setTimeout(start, options.windowMs);
       });
     },
     /** Resolves when nothing is gathered or under way any more. */
     async drained(): Promise<void> {
+      clearTimeout(timer);
       start();
       if (running === 0 && waiting.length === 0) return;
       await new Promise<void>((resolve) => idle.push(resolve));

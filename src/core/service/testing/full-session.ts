@@ -206,8 +206,9 @@ async function files(core: CoreClient, siteId: SiteId, outside: string, keep: Ke
   const whole = join(outside, "whole.perron");
   await held(core.siteFile.takeAlong({ siteId, path: bare, passphrase: null }));
   await held(core.siteFile.takeAlong({ siteId, path: whole, passphrase: secrets.sitePassphrase }));
-  keep("comparison of files", await held(core.siteFile.compareFile({ siteId, path: whole })));
-  await held(core.siteFile.mergeFile({ siteId, path: whole, conflicts: {}, deletions: [] }));
+  const theirs = { siteId, path: whole, passphrase: secrets.sitePassphrase };
+  keep("comparison of files", await held(core.siteFile.compareFile(theirs)));
+  await held(core.siteFile.mergeFile({ ...theirs, conflicts: {}, deletions: [] }));
   await held(core.siteFile.exportFolder({ siteId, path: join(outside, "folder") }));
   keep("folder", await core.siteFile.importFolder({ path: join(outside, "folder") }));
 }

@@ -80,6 +80,8 @@ export async function fuzzLoop(target: FuzzTarget, wish: LoopWish): Promise<Loop
     await nextTurn();
   };
 
+  // What the first run must start or make is none of an input's time.
+  await judge(target, new Uint8Array());
   for (const input of [...(await target.seeds()), ...kept.corpus()]) {
     await feed(input.subarray(0, target.longest));
     await breathe();

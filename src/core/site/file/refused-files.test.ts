@@ -140,6 +140,11 @@ describe("B11 F37 P6: a file that cannot be a site", () => {
     ["a column of another name", "ALTER TABLE door RENAME COLUMN host TO address"],
     ["migrations that it forgot", "DELETE FROM kysely_migration"],
     [
+      "a resident whose numbers are no texts",
+      `INSERT INTO site_resident (id, first_name, last_name, numbers, time_range, priority, image, doors)
+      VALUES ('r', '', '', '[[1]]', '', 0, '', '{}')`,
+    ],
+    [
       "a door whose facts are no JSON",
       `INSERT INTO door (id, name, scheme, host, port, facts, place)
       VALUES ('00000000-0000-4000-8000-000000000000', '', 'http', '192.168.0.1', 80, '{', '')`,

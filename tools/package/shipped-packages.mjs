@@ -7,7 +7,6 @@ export const onlyInPage = [
   "@tanstack/*",
   "@tabler/*",
   "@floating-ui/*",
-  "ag-*",
   "react",
   "react-*",
   "use-*",

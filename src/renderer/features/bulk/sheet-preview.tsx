@@ -1,31 +1,24 @@
 import { Group, SegmentedControl, Stack, Text } from "@mantine/core";
-import type { ColDef, GridApi } from "ag-grid-community";
-import { InfiniteRowModelModule, ModuleRegistry } from "ag-grid-community";
-import { AgGridReact } from "ag-grid-react";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { SheetRowView, SheetView } from "#shared/contract/bulk-contract.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords, type Words } from "../../locales/use-words.ts";
-import { styleNonce } from "../../ui/style-nonce.ts";
-import { gridTheme } from "../residents/grid-modules.ts";
-import { TextCellEditor } from "../residents/text-cell-editor.ts";
-import "../residents/grid.css";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { Sheet } from "../../ui/sheet/sheet.tsx";
+import type { SheetColumn } from "../../ui/sheet/sheet-wish.ts";
 import classes from "./bulk.module.css";
 import { RowPanel } from "./row-panel.tsx";
 import { useSheetRows } from "./use-sheet-rows.ts";
 
-ModuleRegistry.registerModules([InfiniteRowModelModule]);
-
 type Props = {
   readonly sheet: SheetView;
-  /** Changes when rows were mended that the grid does not know of. */
+  /** Changes when rows were mended that the page does not know of. */
   readonly version: number;
   readonly onSheet: (sheet: SheetView) => void;
 };
 
-const rowsAtATime = 200;
-const everyColumn = { sortable: false, suppressMovable: true, resizable: true } as const;
+const noRows = { count: 0, at: () => undefined };
 
 /** The rows as they will be taken, by the screenful; a wrong cell says why, and is mended where it stands. */
 export function SheetPreview({ sheet, version, onSheet }: Props) {
@@ -34,16 +27,16 @@ export function SheetPreview({ sheet, version, onSheet }: Props) {
   const core = useCore();
   const [only, setOnly] = useState<Only>(sheet.wrong > 0 ? "wrong" : "all");
   const [focused, setFocused] = useState<SheetRowView | null>(null);
-  const grid = useRef<GridApi<SheetRowView> | null>(null);
   const { sheetId } = sheet;
   const mapped = sheet.header.flatMap(({ column }) => column ?? []).join("|");
-  const columnDefs = useMemo(
-    () => columnsOf(mapped.split("|"), sheet.columns, words),
-    [mapped, sheet.columns, words],
+  const known = JSON.stringify(sheet.columns);
+  const columns = useMemo(
+    () => columnsOf(mapped.split("|"), JSON.parse(known), words),
+    [mapped, known, words],
   );
-  const datasource = useSheetRows(sheet, mapped, version, only);
+  const { rows, failure, retry, put } = useSheetRows(sheet, mapped, version, only);
   const show = ({ row, sheet: after }: { row: SheetRowView; sheet: SheetView }) => {
-    grid.current?.getRowNode(String(row.position))?.setData(row);
+    put(row);
     setFocused(row);
     onSheet(after);
   };
@@ -54,33 +47,16 @@ export function SheetPreview({ sheet, version, onSheet }: Props) {
   return (
     <Stack gap="xs">
       <Which only={only} onChange={setOnly} />
+      {failure !== null && <FailureNotice error={failure} onRetry={retry} />}
       <div className={classes.grid}>
-        <AgGridReact<SheetRowView>
-          theme={gridTheme}
-          styleNonce={styleNonce()}
-          rowModelType="infinite"
-          cacheBlockSize={rowsAtATime}
-          maxBlocksInCache={20}
-          datasource={datasource}
-          columnDefs={columnDefs}
-          defaultColDef={everyColumn}
-          getRowId={({ data }) => String(data.position)}
-          readOnlyEdit
-          stopEditingWhenCellsLoseFocus
-          enterNavigatesVerticallyAfterEdit
-          tooltipShowDelay={300}
-          overlayNoRowsTemplate={`<span>${t("bulk.preview.none")}</span>`}
-          onGridReady={({ api }) => {
-            grid.current = api;
-            api.setGridAriaProperty("label", t("bulk.preview.title"));
-          }}
-          onCellFocused={({ rowIndex }) => {
-            const row = rowIndex === null ? undefined : grid.current?.getDisplayedRowAtIndex(rowIndex)?.data;
-            if (row) setFocused(row);
-          }}
-          onCellEditRequest={({ data, column, newValue }) =>
-            write.mutate({ position: data.position, column: column.getColId(), text: String(newValue ?? "") })
-          }
+        <Sheet<SheetRowView>
+          label={t("bulk.preview.title")}
+          columns={columns}
+          rows={rows ?? noRows}
+          keyOf={({ position }) => position}
+          empty={rows ? t("bulk.preview.none") : ""}
+          onFocus={setFocused}
+          onWrite={({ position }, column, text) => write.mutate({ position, column, text })}
         />
       </div>
       <RowPanel sheet={sheet} row={focused} onChange={show} onWrite={write.mutate} />
@@ -115,41 +91,35 @@ function columnsOf(
   taken: readonly string[],
   columns: SheetView["columns"],
   { t, say }: Words,
-): ColDef<SheetRowView>[] {
-  const problemAt = (row: SheetRowView | undefined, column: string) =>
-    row?.problems.find((problem) => problem.column === column);
-  const line: ColDef<SheetRowView> = {
-    colId: "",
-    headerName: t("csv.row"),
-    valueGetter: ({ data }) => data?.row ?? "",
-    width: 74,
-    pinned: "left",
-    cellClass: "cell-index",
-    cellClassRules: { "cell-wrong": ({ data }) => problemAt(data, "") !== undefined },
-    tooltipValueGetter: ({ data }) => {
-      const problem = problemAt(data, "");
-      return problem ? say(problem.message) : undefined;
-    },
+): SheetColumn<SheetRowView>[] {
+  const problemAt = (row: SheetRowView, column: string) =>
+    row.problems.find((problem) => problem.column === column);
+  const why = (row: SheetRowView, column: string) => {
+    const problem = problemAt(row, column);
+    return problem && say(problem.message);
   };
-  const cells = taken.map((column): ColDef<SheetRowView> => {
+  const line: SheetColumn<SheetRowView> = {
+    id: "",
+    title: t("csv.row"),
+    text: ({ row }) => String(row),
+    width: 74,
+    pinned: true,
+    look: (row) => (problemAt(row, "") ? "wrong" : "faint"),
+    hint: (row) => why(row, ""),
+  };
+  const cells = taken.map((column): SheetColumn<SheetRowView> => {
     const known = columns.find((one) => one.column === column);
+    const value = (row: SheetRowView) => row.cells[column] ?? "";
     return {
-      colId: column,
-      headerName: known?.label ?? column,
+      id: column,
+      title: known?.label ?? column,
       width: 130,
-      minWidth: 80,
+      narrowest: 80,
       editable: true,
-      cellEditor: TextCellEditor,
-      valueGetter: ({ data }) =>
-        known?.secret && data?.cells[column] ? "••••" : (data?.cells[column] ?? ""),
-      cellClassRules: {
-        "cell-wrong": ({ data }) => problemAt(data, column) !== undefined,
-        "cell-index": ({ data }) => data?.dropped === true,
-      },
-      tooltipValueGetter: ({ data }) => {
-        const problem = problemAt(data, column);
-        return problem ? say(problem.message) : undefined;
-      },
+      value: known?.secret ? () => "" : value,
+      text: known?.secret ? (row) => (value(row) === "" ? "" : "••••") : value,
+      look: (row) => (problemAt(row, column) ? "wrong" : row.dropped ? "faint" : "plain"),
+      hint: (row) => why(row, column),
     };
   });
   return [line, ...cells];

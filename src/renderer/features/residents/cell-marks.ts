@@ -1,20 +1,18 @@
 import type { Resident } from "#shared/model/device-configuration.ts";
 import type { FieldProblem } from "#shared/model/field-problem.ts";
+import type { CellLook } from "../../ui/sheet/sheet-wish.ts";
 import { type Column, columnOfPath, positionOf } from "./cells.ts";
 import type { DirectoryStore } from "./directory-store.ts";
-import type { createResidentChecker } from "./resident-problems.ts";
+import type { ResidentChecker } from "./resident-problems.ts";
 
 /** What is to be seen at a cell beside its text. */
 export type CellMarks = {
   readonly problem: (resident: Resident, column: Column) => FieldProblem | undefined;
-  readonly added: (resident: Resident) => boolean;
-  readonly edited: (resident: Resident, column: Column) => boolean;
+  /** What is wrong before what is new. */
+  readonly look: (resident: Resident, column: Column) => CellLook;
 };
 
-export function createMarks(
-  store: DirectoryStore,
-  check: ReturnType<typeof createResidentChecker>,
-): CellMarks {
+export function createMarks(store: DirectoryStore, checker: ResidentChecker): CellMarks {
   const byIndex = new WeakMap<readonly Resident[], Map<number, Resident>>();
   const held = (index: number) => {
     const all = store.get().held;
@@ -22,17 +20,17 @@ export function createMarks(
     byIndex.set(all, known);
     return known.get(index);
   };
+  const problem = (resident: Resident, column: Column) =>
+    checker.of(resident).find(({ path }) => columnOfPath(path) === column);
   return {
-    problem: (resident, column) =>
-      check([resident])
-        .get(resident.index)
-        ?.find(({ path }) => columnOfPath(path) === column),
-    added: (resident) => held(resident.index) === undefined,
-    edited: (resident, column) => {
+    problem,
+    look: (resident, column) => {
+      if (problem(resident, column)) return "wrong";
       const before = held(resident.index);
-      return (
-        before !== undefined && before !== resident && valueAt(before, column) !== valueAt(resident, column)
-      );
+      if (!before) return "added";
+      return before !== resident && valueAt(before, column) !== valueAt(resident, column)
+        ? "edited"
+        : "plain";
     },
   };
 }

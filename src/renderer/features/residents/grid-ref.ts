@@ -1,6 +1,5 @@
-import type { GridApi } from "ag-grid-community";
 import type { RefObject } from "react";
-import type { Resident } from "#shared/model/device-configuration.ts";
+import type { SheetHandle } from "../../ui/sheet/sheet-wish.ts";
 
 /** The sheet's own handle; null before it is drawn and after. */
-export type GridRef = RefObject<GridApi<Resident> | null>;
+export type GridRef = RefObject<SheetHandle | null>;

@@ -5,18 +5,28 @@ import { checkResident, type ResidentContext } from "#shared/model/resident-rule
 /** The problems of each resident that has some. */
 export type DirectoryProblems = ReadonlyMap<number, readonly FieldProblem[]>;
 
+export type ResidentChecker = {
+  readonly of: (resident: Resident) => readonly FieldProblem[];
+  readonly all: (rows: readonly Resident[]) => DirectoryProblems;
+};
+
 /** Checks a directory again and again, at the cost of the residents that changed. */
-export function createResidentChecker(context: ResidentContext) {
+export function createResidentChecker(context: ResidentContext): ResidentChecker {
   const known = new WeakMap<Resident, readonly FieldProblem[]>();
-  const check = (resident: Resident) => {
+  const of = (resident: Resident) => {
     const before = known.get(resident);
     if (before) return before;
     const found = checkResident(resident, context);
     known.set(resident, found);
     return found;
   };
-  return (rows: readonly Resident[]): DirectoryProblems =>
-    new Map(
-      rows.map((row) => [row.index, check(row)] as const).filter(([, problems]) => problems.length > 0),
-    );
+  const all = (rows: readonly Resident[]) => {
+    const problems = new Map<number, readonly FieldProblem[]>();
+    for (const row of rows) {
+      const found = of(row);
+      if (found.length > 0) problems.set(row.index, found);
+    }
+    return problems;
+  };
+  return { of, all };
 }

@@ -17,35 +17,27 @@ export type PageInShell = {
   readonly dataFolder: string;
   /** Resident memory of the shell, MB. */
   readonly shellMemory: () => Promise<number>;
-  /** Starts the shell anew on the same data, its page open; `between` is done while nobody holds the data. */
-  readonly restart: (between?: () => Promise<void>) => Promise<void>;
 };
 
 export async function withPageInShell<T>(work: (at: PageInShell) => Promise<T>): Promise<T> {
   if (!existsSync(join(root, "out/web/index.js")))
     throw new Error("The page is measured as it is built: npm run build");
   const dataFolder = mkdtempSync(join(tmpdir(), "perron-page-bench-"));
-  let shell = startShell(dataFolder);
+  const shell = await startShell(dataFolder);
   const browser = await startBrowser();
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: "fr-FR" });
     const page = await context.newPage();
-    await open(page, shell);
+    await page.goto(shell.url);
     return await work({
       page,
       context,
       dataFolder,
-      shellMemory: () => residentMemory(shell),
-      restart: async (between) => {
-        await stop(shell);
-        await between?.();
-        shell = startShell(dataFolder);
-        await open(page, shell);
-      },
+      shellMemory: () => residentMemory(shell.process),
     });
   } finally {
     await browser.close();
-    await stop(shell);
+    await stop(shell.process);
     rmSync(dataFolder, { recursive: true, force: true });
   }
 }
@@ -72,16 +64,15 @@ function startBrowser(): Promise<Browser> {
   return chromium.launch({ ...where, args: ["--no-sandbox", "--disable-gpu", ...quiet] });
 }
 
-function startShell(dataFolder: string): ChildProcess {
-  return spawn(process.execPath, [join(root, "out/web/index.js")], {
+type Shell = { readonly process: ChildProcess; readonly url: string };
+
+async function startShell(dataFolder: string): Promise<Shell> {
+  const child = spawn(process.execPath, [join(root, "out/web/index.js")], {
     env: { ...process.env, PERRON_DATA: dataFolder },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
-}
-
-async function open(page: Page, shell: ChildProcess): Promise<void> {
-  const [told] = await once(shell, "message");
-  await page.goto((told as { url: string }).url);
+  const [told] = await once(child, "message");
+  return { process: child, url: (told as { url: string }).url };
 }
 
 async function residentMemory({ pid }: ChildProcess): Promise<number> {

@@ -1,6 +1,7 @@
 import { Group, Paper, Table, VisuallyHidden } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { useDeferredValue, useMemo } from "react";
 import type { DoorSummary } from "#shared/contract/door-contract.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { ActsColumn } from "../../ui/acts-column.tsx";
@@ -15,7 +16,12 @@ import { useProve } from "./use-prove.ts";
 /** The door phones of a site, by address; a row opens its door phone. */
 export function DoorTable({ doors }: { doors: readonly DoorSummary[] }) {
   const { t } = useWords();
-  const sorted = doors.toSorted((a, b) => byAddress.compare(a.endpoint.host, b.endpoint.host));
+  const sorted = useMemo(
+    () => doors.toSorted((a, b) => byAddress.compare(a.endpoint.host, b.endpoint.host)),
+    [doors],
+  );
+  // Those in sight at once; the others in slices, so that a list of hundreds answers to its first click.
+  const shown = useDeferredValue(sorted, sorted.slice(0, inSight));
   return (
     <Paper style={{ overflow: "auto" }}>
       <Table>
@@ -34,7 +40,7 @@ export function DoorTable({ doors }: { doors: readonly DoorSummary[] }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {sorted.map((door) => (
+          {shown.map((door) => (
             <DoorRow key={door.id} door={door} />
           ))}
         </Table.Tbody>
@@ -42,6 +48,9 @@ export function DoorTable({ doors }: { doors: readonly DoorSummary[] }) {
     </Paper>
   );
 }
+
+/** Rows that fill a tall screen. */
+const inSight = 40;
 
 const byAddress = new Intl.Collator("en", { numeric: true });
 

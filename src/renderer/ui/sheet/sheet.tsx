@@ -14,12 +14,13 @@ export function Sheet<Row>({ onSheet, ...wish }: Props<Row>) {
   useLayoutEffect(() => {
     const element = root.current;
     if (!element) return undefined;
-    const made = new SheetView(element, first.current.wish);
+    const given = first.current;
+    const made = new SheetView(element, given.wish);
     const letGo = listenToHands(element, made);
     view.current = made;
-    first.current.onSheet?.(made.handle);
+    given.onSheet?.(made.handle);
     return () => {
-      first.current.onSheet?.(null);
+      given.onSheet?.(null);
       letGo();
       made.end();
       view.current = null;

@@ -216,7 +216,7 @@ export class SheetView<Row> {
     this.#pool.show(this.#wish);
     this.#lay();
     this.#draw();
-    if (hadFocus) this.#element(this.#spot)?.focus({ preventScroll: true });
+    if (hadFocus) (this.#element(this.#spot) ?? this.#root).focus({ preventScroll: true });
   }
 
   #showRows(): void {

@@ -26,6 +26,7 @@ export class CellField {
   readonly #control: Control;
   readonly #wish: FieldWish;
   #isOpen = true;
+  #isTyped = false;
 
   constructor(body: HTMLElement, wish: FieldWish) {
     this.#wish = wish;
@@ -59,11 +60,18 @@ export class CellField {
   #listen(): void {
     this.#control.addEventListener("blur", () => this.end("elsewhere"));
     this.#control.addEventListener("keydown", (event) => this.#press(event as KeyboardEvent));
-    if (this.#control instanceof HTMLSelectElement)
-      this.#control.addEventListener("change", () => this.end("stay"));
+    if (!(this.#control instanceof HTMLSelectElement)) return;
+    this.#control.addEventListener("pointerdown", () => {
+      this.#isTyped = false;
+    });
+    // Letters and arrows go through the choices, and each is a change; a choice pointed at is the one wanted.
+    this.#control.addEventListener("change", () => {
+      if (!this.#isTyped) this.end("stay");
+    });
   }
 
   #press(event: KeyboardEvent): void {
+    this.#isTyped = true;
     // A letter that is still being composed takes its own Enter.
     if (event.isComposing) return;
     if (event.key === "Enter") this.end(event.shiftKey ? "up" : "down");

@@ -40,11 +40,12 @@ export async function startLoopbackShell(options: LoopbackShellOptions): Promise
     `ws://127.0.0.1:${port}`,
     `ws://localhost:${port}`,
   ]);
-  const pageServer = createPageServer({ page, sessions, limits });
+  const { server: pageServer, release } = createPageServer({ page, sessions, limits });
   const rpcSockets = acceptRpcSockets({
     server: pageServer,
     router: options.router,
     reportBug: options.reportBug ?? (() => undefined),
+    release,
     sessions,
     limits,
   });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { z } from "zod";
+import { keepRoom } from "#core/listening/connection-room.ts";
 import { type BuiltPage, securityHeaders } from "#core/page/built-page.ts";
 import { judgeRequest, type Refusal } from "./gatekeeper.ts";
 import type { Limits } from "./limits.ts";
@@ -30,8 +31,11 @@ export function createPageServer(parts: Parts) {
       return givePage(parts.page, request, response);
     },
   );
-  server.maxConnections = limits.connections;
-  return server;
+  server.timeout = limits.silence;
+  const { connections } = limits;
+  const { release } = keepRoom(server, { connections, fromOneAddress: connections });
+  /** `release`: for a connection that became a window, which is bounded apart. */
+  return { server, release };
 }
 
 /** The path as it was sent: without decoding there is no second spelling of `..`. */

@@ -1,8 +1,9 @@
 import { type IncomingMessage, type Server, STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { type AnyRouter, onError } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/ws";
-import { WebSocketServer } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import { judgeUpgrade, type Refusal } from "./gatekeeper.ts";
 import type { Limits } from "./limits.ts";
 import { sessionSecretOf } from "./session-cookie.ts";
@@ -14,10 +15,12 @@ type Parts = {
   readonly sessions: Sessions;
   readonly limits: Limits;
   readonly reportBug: (error: unknown) => void;
+  /** Told of each connection that became a window. */
+  readonly release: (socket: Socket) => void;
 };
 
 /** The WebSocket half, `/rpc`: the services, for pages of ours that hold a session. */
-export function acceptRpcSockets({ server, router, sessions, limits, reportBug }: Parts) {
+export function acceptRpcSockets({ server, router, sessions, limits, reportBug, release }: Parts) {
   const handler = new RPCHandler(router, { interceptors: [onError(reportBug)] });
   const sockets = new WebSocketServer({
     noServer: true,
@@ -32,7 +35,8 @@ export function acceptRpcSockets({ server, router, sessions, limits, reportBug }
     sockets.handleUpgrade(request, socket, head, (rpc) => {
       // ws closes a socket that breaks its rules (too large, not UTF-8); the error itself only repeats that.
       rpc.on("error", () => rpc.terminate());
-      void handler.upgrade(rpc);
+      release(request.socket);
+      void handler.upgrade(paced(rpc, limits));
     });
   });
   return {
@@ -41,6 +45,20 @@ export function acceptRpcSockets({ server, router, sessions, limits, reportBug }
       sockets.close();
     },
   };
+}
+
+/**
+ * A window whose messages count as sent once they left this process, so that a page that reads slowly slows its own
+ * streams, and one that does not read at all fills no memory.
+ */
+function paced(rpc: WebSocket, { rpcWaiting }: Limits): Pick<WebSocket, "send" | "addEventListener"> {
+  const send = (message: string | Uint8Array) =>
+    new Promise<void>((resolve) => {
+      // An error is the window's end, which its streams hear of by themselves.
+      rpc.send(message, () => resolve());
+      if (rpc.bufferedAmount > rpcWaiting) rpc.terminate();
+    });
+  return { send, addEventListener: rpc.addEventListener.bind(rpc) };
 }
 
 function judgeSession(request: IncomingMessage, sessions: Sessions): Refusal | undefined {

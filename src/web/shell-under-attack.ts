@@ -92,6 +92,7 @@ async function writeSmallPage(): Promise<string> {
   await writeFile(join(folder, "secret.txt"), "outside the page");
   await writeFile(join(folder, "page/index.html"), '<style nonce="PERRON_CSP_NONCE"></style>bonjour');
   await writeFile(join(folder, "page/assets/app.js"), "page()");
+  await writeFile(join(folder, "page/assets/large.js"), " ".repeat(1_000_000));
   return folder;
 }
 
@@ -102,6 +103,7 @@ function smallRouter() {
     fail: os.handler(() => {
       throw new Error("a bug that names 1234");
     }),
+    repeat: os.handler(({ input }) => String(input).repeat(20)),
     size: os.handler(({ input }) => (input as Blob).size),
     count: os.handler(async function* ({ signal }) {
       for (let n = 0; !signal?.aborted; n += 1) {

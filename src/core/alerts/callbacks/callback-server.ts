@@ -1,8 +1,10 @@
 import type { AddressInfo, Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, fastify } from "fastify";
+import { type Milliseconds, seconds } from "#shared/model/units.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import { tokenCheck } from "../../asm/server/known-token.ts";
 import { listenFailure } from "../../asm/server/listen-failure.ts";
+import { keepRoom } from "../../listening/connection-room.ts";
 import type { Tell } from "../model/alerts-event.ts";
 import type { CallbackInbox } from "./callback-inbox.ts";
 
@@ -13,6 +15,8 @@ export type CallbackServerOptions = {
   readonly secret: string;
   readonly inbox: CallbackInbox;
   readonly tell: Tell;
+  /** Tests make them small. */
+  readonly patience?: Partial<CallbackPatience>;
 };
 
 export type CallbackServer = {
@@ -29,12 +33,22 @@ export type CallbackServer = {
 /** A callback is some hundred bytes. */
 const longestBody = 64 * 1024;
 
-/** Times in milliseconds: a provider sends head and body in one packet; who takes longer holds a line on purpose. */
-const patience = {
-  http: { maxHeaderSize: 8 * 1024, headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
-  // Here and not within `http`: Fastify sets these on its server afterwards.
-  requestTimeout: 10_000,
-  keepAliveTimeout: 5_000,
+/** What one connection may cost: a provider sends head and body in one packet; who takes longer holds a line on purpose. */
+export type CallbackPatience = {
+  readonly head: Milliseconds;
+  readonly request: Milliseconds;
+  /** Without a byte moving either way: nobody holds a connection by not reading its answer. */
+  readonly silence: Milliseconds;
+  /** Open connections, all addresses together: the oldest idle one makes room for one more. */
+  readonly connections: number;
+};
+
+const standardPatience: CallbackPatience = {
+  head: seconds(5),
+  request: seconds(10),
+  silence: seconds(30),
+  // A burst of receipts comes over some hundred lines, all from the provider or its proxy.
+  connections: 2_048,
 };
 
 /**
@@ -70,16 +84,27 @@ export async function startCallbackServer(options: CallbackServerOptions): Promi
 
 function createApp(
   make: typeof fastify,
-  { secret, inbox, tell }: CallbackServerOptions,
+  options: CallbackServerOptions,
   marks: Set<string>,
 ): FastifyInstance {
+  const { secret, inbox, tell } = options;
+  const { head, request, silence, connections } = { ...standardPatience, ...options.patience };
   const isSecret = tokenCheck(secret);
   const app = make({
-    ...patience,
+    http: {
+      maxHeaderSize: 8 * 1024,
+      headersTimeout: head,
+      connectionsCheckingInterval: Math.min(1_000, head),
+    },
+    // Here and not within `http`: Fastify sets these on its server afterwards.
+    requestTimeout: request,
+    connectionTimeout: silence,
+    keepAliveTimeout: seconds(5),
     bodyLimit: longestBody,
     forceCloseConnections: true,
     clientErrorHandler: refuseBrokenRequest,
   });
+  keepRoom(app.server, { connections, fromOneAddress: connections });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   app.addHook("onRequest", async (request, reply) => {

@@ -9,7 +9,7 @@ import { passphraseFile } from "../../vault/passphrase.ts";
 import { openVault } from "../../vault/vault.ts";
 import { type CallbackInboxParts, callbackInbox } from "../callbacks/callback-inbox.ts";
 import { callbackSecret } from "../callbacks/callback-secret.ts";
-import { startCallbackServer } from "../callbacks/callback-server.ts";
+import { type CallbackPatience, startCallbackServer } from "../callbacks/callback-server.ts";
 import type { AlertsEvent } from "../model/alerts-event.ts";
 import { type Alerts, openAlerts } from "../open-alerts.ts";
 import { queueTypedMessage, type TypedMessage } from "../outbox/send-message.ts";
@@ -31,7 +31,12 @@ type FakeProvider = {
 /** Alerts over a real file and real sockets, a fake Octopush beside them, and time in the test's hand. */
 export async function alertsUnderTest<Fake extends FakeProvider>(
   startFake: (options: { host: string; now: () => number }) => Promise<Fake>,
-  given: { profile?: Partial<AlertProfile>; start?: number; beforeCommit?: () => void } = {},
+  given: {
+    profile?: Partial<AlertProfile>;
+    start?: number;
+    beforeCommit?: () => void;
+    patience?: Partial<CallbackPatience>;
+  } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), "perron-alerts-"));
   const file = join(folder, "asm.sqlite");
@@ -60,6 +65,7 @@ export async function alertsUnderTest<Fake extends FakeProvider>(
     secret: callbackSecret(alerts.store),
     inbox,
     tell: alerts.tell,
+    ...(given.patience && { patience: given.patience }),
   });
   if (!server.ok) throw new Error(server.error.message.en);
   octopush.callbacks.settings.incoming = server.value.octopush;

@@ -1,7 +1,9 @@
 import type { AddressInfo, Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest, fastify } from "fastify";
+import type { Milliseconds } from "#shared/model/units.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { Clock } from "../../clock/clock.ts";
+import { cutConnections, keepRoom } from "../../listening/connection-room.ts";
 import { type AcknowledgementWords, assumedAcknowledgement } from "../protocol/acknowledgement.ts";
 import { type Answer, answers } from "../protocol/answers.ts";
 import type { AsmStore } from "../store/asm-store.ts";
@@ -47,7 +49,7 @@ export type AsmServer = {
   readonly url: string;
   readonly path: string;
   readonly port: number;
-  /** Ends kept connections, lets requests under way finish. The store stays open. */
+  /** Ends kept connections, lets requests under way finish for a moment. The store stays open. */
   close(): Promise<void>;
 };
 
@@ -81,6 +83,9 @@ export async function startAsmServer(options: AsmServerOptions): Promise<Result<
     limits,
     quickAnswers(path, limits, context),
   );
+  // After the lane, which takes the connections over: those in it count, too.
+  const { connections, connectionsFromOneAddress: fromOneAddress } = limits;
+  keepRoom(app.server, { connections, fromOneAddress });
   try {
     await app.listen({ ...listen, backlog: limits.backlog });
   } catch (cause) {
@@ -98,9 +103,16 @@ export async function startAsmServer(options: AsmServerOptions): Promise<Result<
     async close() {
       await overdue.stop();
       lane.close();
-      await app.close();
+      await closeWithin(app, limits.closeWithin);
     },
   });
+}
+
+/** Whoever is still sending, or does not read, when the time is over is cut off. */
+async function closeWithin(app: FastifyInstance, patience: Milliseconds): Promise<void> {
+  const cut = setTimeout(() => cutConnections(app.server), patience);
+  await app.close();
+  clearTimeout(cut);
 }
 
 function createApp(

@@ -15,6 +15,16 @@ export type HttpLimits = {
   readonly settingsBytes: number;
   /** Configurations read at the same time, so that many of them do not fill the memory. */
   readonly settingsAtOnce: number;
+  /** Of them from one address, so that one that sends slowly leaves room for the others. */
+  readonly settingsFromOneAddress: number;
+  /** Open connections: half a fleet at once; the oldest idle one makes room for one more. */
+  readonly connections: number;
+  /** Of them from one address: a fleet may stand behind one router. */
+  readonly connectionsFromOneAddress: number;
+  /** Without a byte moving either way: nobody holds a connection by not reading its answer. */
+  readonly silence: Milliseconds;
+  /** Requests under way may finish for so long when the server is closed: a slow one must not hold up the quitting. */
+  readonly closeWithin: Milliseconds;
   /** Connections waiting to be accepted: a whole fleet may notify in the same second after a power cut. */
   readonly backlog: number;
 };
@@ -27,5 +37,10 @@ export const standardLimits: HttpLimits = {
   messageBytes: 64 * 1024,
   settingsBytes: 16 * 1024 * 1024,
   settingsAtOnce: 16,
+  settingsFromOneAddress: 8,
+  connections: 10_000,
+  connectionsFromOneAddress: 4_096,
+  silence: seconds(30),
+  closeWithin: seconds(3),
   backlog: 4_096,
 };

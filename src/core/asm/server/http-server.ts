@@ -20,6 +20,7 @@ export function createHttpServer(
     headersTimeout: limits.headWithin,
     requestTimeout: limits.requestWithin,
     keepAliveTimeout: limits.idleFor,
+    handshakeTimeout: limits.headWithin,
     connectionsCheckingInterval: Math.min(slowCheckEvery, limits.headWithin),
   };
   const anyContentType: RequestListener = (request, response) => {
@@ -30,6 +31,7 @@ export function createHttpServer(
   const server = tls
     ? createTlsServer({ ...options, ...tls }, anyContentType)
     : createServer(options, anyContentType);
+  server.timeout = limits.silence;
   recordConnections(server, tls ? "secureConnection" : "connection");
   return server as Server;
 }

@@ -33,7 +33,7 @@ const handlers = { notify: handleNotify, settings: handleSettings, event: handle
 
 /** Reads a message, checks who sends it, and answers it. Rejects only when the store does. */
 export async function receiveMessage(context: ReceiveContext, received: ReceivedBody): Promise<Answer> {
-  const read = readBody(received);
+  const read = readBody(received, context.isToken);
   if (!read.ok) {
     await context.unreadable.keep({ ...received, path: received.endpoint, reason: read.reason });
     return answers.unreadable(read.reason);
@@ -70,10 +70,10 @@ export async function receiveMessage(context: ReceiveContext, received: Received
  * A declared length that is too small cuts the text: then what followed on the same connection belongs to it (the
  * vendor's own examples declare 123 bytes for 152). One that is too large is never met, and never gets here.
  */
-function readBody({ body, withSurplus }: ReceivedBody) {
-  const read = readDeviceJson(body);
+function readBody({ body, withSurplus }: ReceivedBody, mayRepair: ReceiveContext["isToken"]) {
+  const read = readDeviceJson(body, { mayRepair });
   if (read.ok) return { ...read, body };
   const longer = read.reason === "cut" ? withSurplus() : undefined;
-  const whole = longer && readDeviceJson(longer);
+  const whole = longer && readDeviceJson(longer, { mayRepair });
   return longer && whole?.ok ? { ...whole, repaired: true, body: longer } : read;
 }

@@ -18,11 +18,12 @@ export function refuseBrokenFraming(unreadable: UnreadableLog) {
       else endAfterAnswer(socket);
       return;
     }
-    if (error.code === "ECONNRESET" || socket.destroyed) {
+    // Without a record no handshake was finished: words would wait for it for ever.
+    if (error.code === "ECONNRESET" || socket.destroyed || record === undefined) {
       socket.destroy();
       return;
     }
-    const body = record ? Buffer.concat(record.bytes) : Buffer.alloc(0);
+    const body = Buffer.concat(record.bytes);
     const remoteAddress = socket.remoteAddress ?? "";
     const timedOut = error.code === "ERR_HTTP_REQUEST_TIMEOUT";
     const reason = timedOut ? "too-slow" : error.code === "HPE_INVALID_EOF_STATE" ? "cut" : "not-http";

@@ -4,7 +4,8 @@ import type { HttpLimits } from "./http-limits.ts";
 
 /** Refuses what no door phone sends, before a body is read. */
 export function requestGuards(app: FastifyInstance, limits: HttpLimits, settingsPath: string): void {
-  let settingsUnderWay = 0;
+  const settingsUnderWay = new Map<string, number>();
+  let allUnderWay = 0;
 
   app.addHook("onRequest", async (request, reply) => {
     const record = recordOf(request.raw.socket);
@@ -21,10 +22,17 @@ export function requestGuards(app: FastifyInstance, limits: HttpLimits, settings
       return refuse(reply, request.method === "OPTIONS" ? 204 : 405);
     }
     if (request.url !== settingsPath) return undefined;
-    if (settingsUnderWay >= limits.settingsAtOnce) return refuse(reply, 503);
-    settingsUnderWay += 1;
+    const { ip } = request;
+    const underWay = settingsUnderWay.get(ip) ?? 0;
+    if (allUnderWay >= limits.settingsAtOnce || underWay >= limits.settingsFromOneAddress)
+      return refuse(reply, 503);
+    settingsUnderWay.set(ip, underWay + 1);
+    allUnderWay += 1;
     reply.raw.once("close", () => {
-      settingsUnderWay -= 1;
+      const left = (settingsUnderWay.get(ip) ?? 1) - 1;
+      if (left > 0) settingsUnderWay.set(ip, left);
+      else settingsUnderWay.delete(ip);
+      allUnderWay -= 1;
     });
     return undefined;
   });

@@ -47,6 +47,7 @@ describe("the address", () => {
     "/callback/status/wrong/octopush",
     "/",
     "/system/octopush/x/../y",
+    "/system/octopush/%",
   ])("S6 C20 %s is 404 and empty", async (path) => {
     const { origin } = new URL(under.callbacks.octopush);
     expect(await asked(`${origin}${path}`, "{}")).toMatchObject({ status: 404, answerBytes: 0 });

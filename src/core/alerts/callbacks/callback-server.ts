@@ -103,6 +103,8 @@ function createApp(
     bodyLimit: longestBody,
     forceCloseConnections: true,
     clientErrorHandler: refuseBrokenRequest,
+    // An address that cannot be read comes before any hook, and would be repeated in the answer.
+    frameworkErrors: (_error, _request, reply) => void empty(reply, 404),
   });
   keepRoom(app.server, { connections, fromOneAddress: connections });
   app.removeAllContentTypeParsers();

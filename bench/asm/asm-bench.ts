@@ -60,12 +60,10 @@ async function opened(opening: ReturnType<typeof openSqliteStore>): Promise<AsmS
 }
 
 async function enrol(store: AsmStore): Promise<void> {
-  for (let number = 0; number < products; number += 1) {
-    const objectId = ObjectId.parse(String(number));
-    const at = new Date().toISOString();
-    await store.notify({ objectId, at, remoteAddress: "" }, at);
-    await store.setProductState(objectId, "accepted");
-  }
+  const at = new Date().toISOString();
+  const all = Array.from({ length: products }, (_, number) => ObjectId.parse(String(number)));
+  await Promise.all(all.map((objectId) => store.notify({ objectId, at, remoteAddress: "" }, at)));
+  await Promise.all(all.map((objectId) => store.setProductState(objectId, "accepted")));
   await store.close();
 }
 

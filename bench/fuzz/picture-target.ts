@@ -1,5 +1,5 @@
 import { inspectPicture } from "#core/media/pictures/inspect-picture.ts";
-import { sharp } from "#core/media/pictures/picture-decoders.ts";
+import { pictureLibrary } from "#core/media/pictures/picture-decoders.ts";
 import type { PictureFormat } from "#core/media/pictures/picture-facts.ts";
 import { type FuzzTarget, must } from "./target.ts";
 
@@ -21,6 +21,7 @@ export function pictureTarget(
       const { width, height, frames, format: said } = looked.value;
       must(width > 0 && height > 0 && frames > 0, "a picture without a size");
       if (width * height > decodedPixels) return;
+      const sharp = await pictureLibrary();
       const raw = await sharp(input, { failOn: "none", limitInputPixels: decodedPixels })
         .raw()
         .toBuffer({ resolveWithObject: true })

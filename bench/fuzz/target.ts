@@ -15,6 +15,9 @@ export type FuzzTarget = {
   readonly run: (input: Uint8Array) => void | Promise<void>;
 };
 
+/** Processor time that one input may take; milliseconds. */
+export const longestRun = 1_000;
+
 export const usualMemory = 512 * 2 ** 20;
 
 /** Something that must hold and does not. */

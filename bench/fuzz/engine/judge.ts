@@ -1,4 +1,4 @@
-import { Broken, type FuzzTarget } from "../target.ts";
+import { Broken, type FuzzTarget, longestRun } from "../target.ts";
 
 /** What was wrong with one run. */
 export type Fault = {
@@ -6,9 +6,6 @@ export type Fault = {
   readonly key: string;
   readonly text: string;
 };
-
-/** Processor time that one input may take; milliseconds. */
-export const longestRun = 1_000;
 
 let loose: unknown;
 process.on("uncaughtException", (error) => {

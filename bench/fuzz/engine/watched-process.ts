@@ -2,9 +2,9 @@ import { type ChildProcess, fork } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { usualMemory } from "../target.ts";
+import { longestRun, usualMemory } from "../target.ts";
 import type { LoopState } from "./fuzz-loop.ts";
-import { type Fault, longestRun } from "./judge.ts";
+import type { Fault } from "./judge.ts";
 import { readProgress } from "./progress-file.ts";
 
 export type ProcessWish =

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -26,14 +26,15 @@ export function writeCrashReport(dataFolder: string, error: unknown, version: st
     return writeIn(join(dataFolder, "reports"), file, text);
   } catch {
     // The bug may well be that this folder is full or read-only: its report must not die of the same.
-    return writeIn(join(tmpdir(), "perron-reports"), file, text);
+    // Of a name nobody can foresee: in a folder that all users share, a link may be waiting under any other.
+    return writeIn(mkdtempSync(join(tmpdir(), "perron-reports-")), file, text);
   }
 }
 
 function writeIn(folder: string, file: string, text: string): string {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, file);
-  writeFileSync(path, text, { mode: 0o600 });
+  writeFileSync(path, text, { mode: 0o600, flag: "wx" });
   return path;
 }
 

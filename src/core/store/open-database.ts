@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { backup, DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { Kysely, type SqliteDatabase, SqliteDialect, sql } from "kysely";
@@ -76,7 +76,7 @@ export async function openDatabase<Tables>(
   const { readOnly = false, mayWrite = () => undefined } = ways;
   let opened: DatabaseSync | undefined;
   try {
-    if (!readOnly) mkdirSync(dirname(file), { recursive: true });
+    if (!readOnly) makePrivately(file);
     const database = new DatabaseSync(file, { readOnly });
     opened = database;
     database.exec("PRAGMA busy_timeout=5000");
@@ -95,7 +95,10 @@ export async function openDatabase<Tables>(
     await migrate({ database, tables }, migrations, ways);
     return ok({
       tables,
-      copyTo: async (to) => void (await backup(database, to)),
+      copyTo: async (to) => {
+        makePrivately(to);
+        await backup(database, to);
+      },
       close: () => tables.destroy(),
     });
   } catch (cause) {
@@ -108,6 +111,20 @@ export async function openDatabase<Tables>(
 function ofAStranger(cause: unknown): unknown {
   const { errcode } = cause as { errcode?: unknown };
   return errcode === 1 ? Object.assign(new Error("not our tables", { cause }), { errcode: 26 }) : cause;
+}
+
+/**
+ * Names, numbers and sealed secrets: for nobody else on this computer. A file that is there keeps its own rights; SQLite
+ * gives its journals those of their file.
+ */
+function makePrivately(file: string): void {
+  if (file === ":memory:") return;
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  try {
+    closeSync(openSync(file, "ax", 0o600));
+  } catch {
+    // There already, or not to be written: SQLite opens it, or says why not.
+  }
 }
 
 async function migrate<Tables>(

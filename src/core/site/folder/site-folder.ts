@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { sql } from "kysely";
 import Papa from "papaparse";
@@ -30,8 +30,9 @@ export async function exportSite(
   folder: string,
 ): Promise<Result<{ tables: number; rows: number }>> {
   try {
-    await mkdir(join(folder, "files"), { recursive: true });
-    if ((await readdir(folder)).length > 1) return failed(notEmpty(folder));
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    if ((await readdir(folder)).length > 0) return failed(notEmpty(folder));
+    await mkdir(join(folder, "files"), { mode: 0o700 });
     const tables = await tablesOf(store);
     let rows = 0;
     for (const table of tables) rows += await writeTable(store, table, folder);
@@ -102,15 +103,18 @@ async function writeTable({ tables }: SiteStore, { name, columns }: Table, folde
         continue;
       }
       const path = `files/${name}-${at + 1}-${column}${extensionOf(row)}`;
-      await writeFile(join(folder, path), value);
+      await writeFile(join(folder, path), value, newFile);
       cells.push(path);
     }
     lines.push(cells);
   }
   const text = Papa.unparse(lines, { delimiter: ";", newline: "\r\n", quotes: false });
-  await writeFile(join(folder, `${name}.csv`), `\ufeff${text}\r\n`);
+  await writeFile(join(folder, `${name}.csv`), `\ufeff${text}\r\n`, newFile);
   return rows.length;
 }
+
+/** Residents and their numbers: for its owner only, and never through a link that was laid meanwhile. */
+const newFile = { mode: 0o600, flag: "wx" };
 
 /** A picture or a sound opens with a double click. */
 const extensionOf = ({ kind }: Row): string =>
@@ -121,6 +125,7 @@ async function readTable({ name, columns }: Table, folder: string): Promise<Resu
   const file = `${name}.csv`;
   const content = await readIn(folder, file, largestTable);
   if (content === "missing") return ok([]);
+  if (content === "link") return failed(csvFailure(file, {}, said.link, "link"));
   if (content === "giant") return failed(csvFailure(file, {}, said.giant, "too-large"));
   const text = content.toString("utf8");
   const { data, errors } = Papa.parse<string[]>(text.replace(/^\ufeff/, ""), { delimiter: ";" });
@@ -142,7 +147,7 @@ async function readTable({ name, columns }: Table, folder: string): Promise<Resu
         ? await readIn(join(folder, "files"), basename(cell), largestMedium)
         : valueIn(cell, type);
       if (value === undefined || (bytes && !(value instanceof Uint8Array))) {
-        const why = value === "giant" ? said.giant : bytes ? said.missing : said.value;
+        const why = bytes ? unreadWords(value) : said.value;
         return failed(csvFailure(file, { row: at + 2, column }, why, "value"));
       }
       row[column] = value instanceof Uint8Array ? new Uint8Array(value) : value;
@@ -151,6 +156,9 @@ async function readTable({ name, columns }: Table, folder: string): Promise<Resu
   }
   return ok(rows);
 }
+
+const unreadWords = (why: unknown) =>
+  why === "giant" ? said.giant : why === "link" ? said.link : said.missing;
 
 /** SQLite's word where the row breaks a rule of its table: a value missing, an identifier there twice. */
 async function insert({ tables }: SiteStore, { name }: Table, row: Row): Promise<string | undefined> {
@@ -169,12 +177,17 @@ async function insert({ tables }: SiteStore, { name }: Table, row: Row): Promise
 /** SQLITE_CONSTRAINT (sqlite.org/rescode.html#constraint). */
 const constraintBroken = 19;
 
-/** A pipe in its place would never end, and is a giant here. */
-function readIn(
+/**
+ * A pipe in its place would never end, and is a giant here. A link could name any file of this computer, which would
+ * then travel on with the site.
+ */
+async function readIn(
   folder: string,
   name: string,
   most: number,
-): Promise<Buffer<ArrayBuffer> | "missing" | "giant"> {
+): Promise<Buffer<ArrayBuffer> | "missing" | "giant" | "link"> {
+  const within = folder.endsWith("files") && (await isLink(folder));
+  if (within || (await isLink(join(folder, name)))) return "link";
   return readBounded(join(folder, name), most).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === "ENOENT") return "missing";
     if (cause.code === "EFBIG") return "giant";
@@ -182,7 +195,17 @@ function readIn(
   });
 }
 
+const isLink = (path: string) =>
+  lstat(path).then(
+    (facts) => facts.isSymbolicLink(),
+    () => false,
+  );
+
 const said = {
+  link: {
+    fr: "un lien s'y trouve à la place du fichier : rien n'en est lu. Copiez le fichier lui-même.",
+    en: "there is a link in the place of the file: nothing is read from it. Copy the file itself.",
+  },
   broken: {
     fr: "un guillemet n'est pas refermé comme il faut.",
     en: "a quote is not closed as it should be.",

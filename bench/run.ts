@@ -22,8 +22,6 @@ const benches: Record<string, () => Promise<readonly BenchRow[]>> = {
   week: async () => (await import("./asm/week-of-events.ts")).runWeekBench(),
   alerts: async () => (await import("./alerts/alerts-bench.ts")).runAlertsBench(),
   grid: async () => (await import("./grid/grid-bench.ts")).runGridBench(),
-  wizard: async () => (await import("./page/csv-wizard-bench.ts")).runCsvWizardBench(),
-  doors: async () => (await import("./page/doors-list-bench.ts")).runDoorsListBench(),
   startup: async () => (await import("./startup/startup-bench.ts")).runStartupBench(),
 };
 

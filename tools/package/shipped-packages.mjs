@@ -7,6 +7,7 @@ export const onlyInPage = [
   "@tanstack/*",
   "@tabler/*",
   "@floating-ui/*",
+  "ag-*",
   "react",
   "react-*",
   "use-*",

@@ -1,7 +1,7 @@
 /**
  * What the page may load and speak to: itself, and nothing else.
  *
- * Styles that the interface makes while running (Mantine's variables) carry the nonce of the answer;
+ * Styles that the interface makes while running (Mantine's variables, AG Grid's theme) carry the nonce of the answer;
  * no script carries one, so that text from a device can never run.
  *
  * @param nonce fresh for every answer

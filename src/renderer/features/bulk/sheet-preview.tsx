@@ -1,24 +1,31 @@
 import { Group, SegmentedControl, Stack, Text } from "@mantine/core";
-import { useMemo, useState } from "react";
+import type { ColDef, GridApi } from "ag-grid-community";
+import { InfiniteRowModelModule, ModuleRegistry } from "ag-grid-community";
+import { AgGridReact } from "ag-grid-react";
+import { useMemo, useRef, useState } from "react";
 import type { SheetRowView, SheetView } from "#shared/contract/bulk-contract.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords, type Words } from "../../locales/use-words.ts";
-import { FailureNotice } from "../../ui/failure-notice.tsx";
-import { Sheet } from "../../ui/sheet/sheet.tsx";
-import type { SheetColumn } from "../../ui/sheet/sheet-wish.ts";
+import { styleNonce } from "../../ui/style-nonce.ts";
+import { gridTheme } from "../residents/grid-modules.ts";
+import { TextCellEditor } from "../residents/text-cell-editor.ts";
+import "../residents/grid.css";
 import classes from "./bulk.module.css";
 import { RowPanel } from "./row-panel.tsx";
 import { useSheetRows } from "./use-sheet-rows.ts";
 
+ModuleRegistry.registerModules([InfiniteRowModelModule]);
+
 type Props = {
   readonly sheet: SheetView;
-  /** Changes when rows were mended that the page does not know of. */
+  /** Changes when rows were mended that the grid does not know of. */
   readonly version: number;
   readonly onSheet: (sheet: SheetView) => void;
 };
 
-const noRows = { count: 0, at: () => undefined };
+const rowsAtATime = 200;
+const everyColumn = { sortable: false, suppressMovable: true, resizable: true } as const;
 
 /** The rows as they will be taken, by the screenful; a wrong cell says why, and is mended where it stands. */
 export function SheetPreview({ sheet, version, onSheet }: Props) {
@@ -27,16 +34,16 @@ export function SheetPreview({ sheet, version, onSheet }: Props) {
   const core = useCore();
   const [only, setOnly] = useState<Only>(sheet.wrong > 0 ? "wrong" : "all");
   const [focused, setFocused] = useState<SheetRowView | null>(null);
+  const grid = useRef<GridApi<SheetRowView> | null>(null);
   const { sheetId } = sheet;
   const mapped = sheet.header.flatMap(({ column }) => column ?? []).join("|");
-  const known = JSON.stringify(sheet.columns);
-  const columns = useMemo(
-    () => columnsOf(mapped.split("|"), JSON.parse(known), words),
-    [mapped, known, words],
+  const columnDefs = useMemo(
+    () => columnsOf(mapped.split("|"), sheet.columns, words),
+    [mapped, sheet.columns, words],
   );
-  const { rows, failure, retry, put } = useSheetRows(sheet, mapped, version, only);
+  const datasource = useSheetRows(sheet, mapped, version, only);
   const show = ({ row, sheet: after }: { row: SheetRowView; sheet: SheetView }) => {
-    put(row);
+    grid.current?.getRowNode(String(row.position))?.setData(row);
     setFocused(row);
     onSheet(after);
   };
@@ -47,16 +54,33 @@ export function SheetPreview({ sheet, version, onSheet }: Props) {
   return (
     <Stack gap="xs">
       <Which only={only} onChange={setOnly} />
-      {failure !== null && <FailureNotice error={failure} onRetry={retry} />}
       <div className={classes.grid}>
-        <Sheet<SheetRowView>
-          label={t("bulk.preview.title")}
-          columns={columns}
-          rows={rows ?? noRows}
-          keyOf={({ position }) => position}
-          empty={rows ? t("bulk.preview.none") : ""}
-          onFocus={setFocused}
-          onWrite={({ position }, column, text) => write.mutate({ position, column, text })}
+        <AgGridReact<SheetRowView>
+          theme={gridTheme}
+          styleNonce={styleNonce()}
+          rowModelType="infinite"
+          cacheBlockSize={rowsAtATime}
+          maxBlocksInCache={20}
+          datasource={datasource}
+          columnDefs={columnDefs}
+          defaultColDef={everyColumn}
+          getRowId={({ data }) => String(data.position)}
+          readOnlyEdit
+          stopEditingWhenCellsLoseFocus
+          enterNavigatesVerticallyAfterEdit
+          tooltipShowDelay={300}
+          overlayNoRowsTemplate={`<span>${t("bulk.preview.none")}</span>`}
+          onGridReady={({ api }) => {
+            grid.current = api;
+            api.setGridAriaProperty("label", t("bulk.preview.title"));
+          }}
+          onCellFocused={({ rowIndex }) => {
+            const row = rowIndex === null ? undefined : grid.current?.getDisplayedRowAtIndex(rowIndex)?.data;
+            if (row) setFocused(row);
+          }}
+          onCellEditRequest={({ data, column, newValue }) =>
+            write.mutate({ position: data.position, column: column.getColId(), text: String(newValue ?? "") })
+          }
         />
       </div>
       <RowPanel sheet={sheet} row={focused} onChange={show} onWrite={write.mutate} />
@@ -91,35 +115,41 @@ function columnsOf(
   taken: readonly string[],
   columns: SheetView["columns"],
   { t, say }: Words,
-): SheetColumn<SheetRowView>[] {
-  const problemAt = (row: SheetRowView, column: string) =>
-    row.problems.find((problem) => problem.column === column);
-  const why = (row: SheetRowView, column: string) => {
-    const problem = problemAt(row, column);
-    return problem && say(problem.message);
-  };
-  const line: SheetColumn<SheetRowView> = {
-    id: "",
-    title: t("csv.row"),
-    text: ({ row }) => String(row),
+): ColDef<SheetRowView>[] {
+  const problemAt = (row: SheetRowView | undefined, column: string) =>
+    row?.problems.find((problem) => problem.column === column);
+  const line: ColDef<SheetRowView> = {
+    colId: "",
+    headerName: t("csv.row"),
+    valueGetter: ({ data }) => data?.row ?? "",
     width: 74,
-    pinned: true,
-    look: (row) => (problemAt(row, "") ? "wrong" : "faint"),
-    hint: (row) => why(row, ""),
+    pinned: "left",
+    cellClass: "cell-index",
+    cellClassRules: { "cell-wrong": ({ data }) => problemAt(data, "") !== undefined },
+    tooltipValueGetter: ({ data }) => {
+      const problem = problemAt(data, "");
+      return problem ? say(problem.message) : undefined;
+    },
   };
-  const cells = taken.map((column): SheetColumn<SheetRowView> => {
+  const cells = taken.map((column): ColDef<SheetRowView> => {
     const known = columns.find((one) => one.column === column);
-    const value = (row: SheetRowView) => row.cells[column] ?? "";
     return {
-      id: column,
-      title: known?.label ?? column,
+      colId: column,
+      headerName: known?.label ?? column,
       width: 130,
-      narrowest: 80,
+      minWidth: 80,
       editable: true,
-      value: known?.secret ? () => "" : value,
-      text: known?.secret ? (row) => (value(row) === "" ? "" : "••••") : value,
-      look: (row) => (problemAt(row, column) ? "wrong" : row.dropped ? "faint" : "plain"),
-      hint: (row) => why(row, column),
+      cellEditor: TextCellEditor,
+      valueGetter: ({ data }) =>
+        known?.secret && data?.cells[column] ? "••••" : (data?.cells[column] ?? ""),
+      cellClassRules: {
+        "cell-wrong": ({ data }) => problemAt(data, column) !== undefined,
+        "cell-index": ({ data }) => data?.dropped === true,
+      },
+      tooltipValueGetter: ({ data }) => {
+        const problem = problemAt(data, column);
+        return problem ? say(problem.message) : undefined;
+      },
     };
   });
   return [line, ...cells];

@@ -1,15 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from "react";
-import type { SheetRowView, SheetView } from "#shared/contract/bulk-contract.ts";
-import { valueIn } from "../../api/answer.ts";
+import type { IDatasource } from "ag-grid-community";
+import { useMemo } from "react";
+import type { SheetView } from "#shared/contract/bulk-contract.ts";
 import { useCore } from "../../api/core-context.ts";
-import type { SheetRows } from "../../ui/sheet/sheet-wish.ts";
-import { Screenfuls } from "./screenfuls.ts";
-
-type Known = {
-  /** Null until the first rows have come. */
-  readonly rows: SheetRows<SheetRowView> | null;
-  readonly failure: unknown;
-};
 
 /** The rows of a sheet by the screenful; another reading, mapping or mend of the file is another source. */
 export function useSheetRows(
@@ -17,32 +9,21 @@ export function useSheetRows(
   mapped: string,
   version: number,
   only: "all" | "wrong",
-) {
+): IDatasource {
   const core = useCore();
-  const [known, setKnown] = useState<Known>({ rows: null, failure: null });
-  const [tries, setTries] = useState(0);
-  const source = useRef<Screenfuls<SheetRowView>>(null);
-  const asked = useMemo(
-    () => ({ sheetId, separator, encoding, mapped, version, only, tries }),
-    [sheetId, separator, encoding, mapped, version, only, tries],
-  );
-  useEffect(() => {
-    const ask = (from: number, count: number) =>
-      valueIn(core.bulk.sheetRows({ sheetId: asked.sheetId, from, count, only: asked.only }));
-    const fetched = new Screenfuls<SheetRowView>(ask, (failure = null) => {
-      // Those of another reading come too late; until the first of this one, the ones before stay in sight.
-      if (source.current !== fetched) return;
-      const { count } = fetched;
-      setKnown({ rows: count === null ? null : { count, at: (place) => fetched.at(place) }, failure });
-    });
-    source.current = fetched;
-    return () => {
-      source.current = null;
+  return useMemo(() => {
+    const source = { sheetId, separator, encoding, mapped, version, only };
+    const getRows: IDatasource["getRows"] = (asked) => {
+      const { startRow, endRow } = asked;
+      const { sheetId: id, only: which } = source;
+      core.bulk.sheetRows({ sheetId: id, from: startRow, count: endRow - startRow, only: which }).then(
+        (answer) => {
+          if (answer.ok) asked.successCallback(answer.value.rows, answer.value.total);
+          else asked.failCallback();
+        },
+        () => asked.failCallback(),
+      );
     };
-  }, [core, asked]);
-  return {
-    ...known,
-    retry: () => setTries((now) => now + 1),
-    put: (row: SheetRowView) => source.current?.put(row, ({ position }) => position === row.position),
-  };
+    return { getRows };
+  }, [core, sheetId, separator, encoding, mapped, version, only]);
 }

@@ -1,7 +1,6 @@
 import { Group, Paper, Table, VisuallyHidden } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useDeferredValue, useMemo } from "react";
 import type { DoorSummary } from "#shared/contract/door-contract.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { ActsColumn } from "../../ui/acts-column.tsx";
@@ -16,12 +15,7 @@ import { useProve } from "./use-prove.ts";
 /** The door phones of a site, by address; a row opens its door phone. */
 export function DoorTable({ doors }: { doors: readonly DoorSummary[] }) {
   const { t } = useWords();
-  const sorted = useMemo(
-    () => doors.toSorted((a, b) => byAddress.compare(a.endpoint.host, b.endpoint.host)),
-    [doors],
-  );
-  // Those in sight at once; the others in slices, so that a list of hundreds answers to its first click.
-  const shown = useDeferredValue(sorted, sorted.slice(0, inSight));
+  const sorted = doors.toSorted((a, b) => byAddress.compare(a.endpoint.host, b.endpoint.host));
   return (
     <Paper style={{ overflow: "auto" }}>
       <Table>
@@ -40,7 +34,7 @@ export function DoorTable({ doors }: { doors: readonly DoorSummary[] }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {shown.map((door) => (
+          {sorted.map((door) => (
             <DoorRow key={door.id} door={door} />
           ))}
         </Table.Tbody>
@@ -48,9 +42,6 @@ export function DoorTable({ doors }: { doors: readonly DoorSummary[] }) {
     </Paper>
   );
 }
-
-/** Rows that fill a tall screen. */
-const inSight = 40;
 
 const byAddress = new Intl.Collator("en", { numeric: true });
 

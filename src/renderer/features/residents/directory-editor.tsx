@@ -1,10 +1,11 @@
 import { Dropzone } from "@mantine/dropzone";
 import { useHotkeys } from "@mantine/hooks";
 import { useSearch } from "@tanstack/react-router";
+import type { GridApi } from "ag-grid-community";
 import { useRef, useState } from "react";
 import type { DoorSummary } from "#shared/contract/door-contract.ts";
+import type { Resident } from "#shared/model/device-configuration.ts";
 import { useWords } from "../../locales/use-words.ts";
-import type { SheetHandle } from "../../ui/sheet/sheet-wish.ts";
 import type { EditedDevice } from "../door-settings/edited-device.ts";
 import { MergeOffer } from "../merge/merge-offer.tsx";
 import { type Column, columnOfPath } from "./cells.ts";
@@ -37,12 +38,15 @@ export function DirectoryEditor({ door, device, opened }: Props) {
   const [dialog, setDialog] = useState<Dialog>(null);
   // Anywhere on the tab: the grid is not the only place one looks from.
   useHotkeys([["mod+H", () => setDialog("replace")]], []);
-  const grid = useRef<SheetHandle | null>(null);
+  const grid = useRef<GridApi<Resident> | null>(null);
   const filterBox = useRef<HTMLInputElement>(null);
   const jump = (index: number, column: Column) => {
-    const hidden = editor.filter.text !== "" && !editor.shown.some((row) => row.index === index);
+    const go = () => goToCell(grid.current, index, column);
+    const hidden = !editor.shown.some((row) => row.index === index);
     if (hidden) editor.setFilter("");
-    grid.current?.goTo(index, column);
+    // The row is there only once the filter's end has been drawn.
+    if (hidden) setTimeout(go, 50);
+    else go();
   };
   return (
     <div className={classes.tab}>
@@ -52,7 +56,7 @@ export function DirectoryEditor({ door, device, opened }: Props) {
         filterBox={filterBox}
         onCopy={() => setDialog("copy")}
         onReplace={() => setDialog("replace")}
-        onAdded={(index) => grid.current?.goTo(index, "firstName")}
+        onAdded={(index) => setTimeout(() => jump(index, "firstName"), 50)}
       />
       <DraftNotice opened={opened} />
       <MergeOffer door={door} device={device} />
@@ -105,4 +109,12 @@ function Dialogs({ editor, dialog, onClose }: { editor: Editor; dialog: Dialog; 
       <CopyDialog editor={editor} residents={atHand(editor)} opened={dialog === "copy"} onClose={onClose} />
     </>
   );
+}
+
+function goToCell(grid: GridApi<Resident> | null, index: number, column: Column): void {
+  const row = grid?.getRowNode(String(index))?.rowIndex;
+  if (!grid || row === null || row === undefined) return;
+  grid.ensureIndexVisible(row, "middle");
+  grid.ensureColumnVisible(column);
+  grid.setFocusedCell(row, column);
 }

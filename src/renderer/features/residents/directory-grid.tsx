@@ -1,54 +1,90 @@
+import type { GridApi, TabToNextCellParams } from "ag-grid-community";
+import { AgGridReact } from "ag-grid-react";
 import { type RefObject, useEffect, useMemo } from "react";
 import type { Resident } from "#shared/model/device-configuration.ts";
 import { useWords } from "../../locales/use-words.ts";
-import { Sheet } from "../../ui/sheet/sheet.tsx";
-import type { SheetHandle } from "../../ui/sheet/sheet-wish.ts";
+import { styleNonce } from "../../ui/style-nonce.ts";
 import { isColumn } from "./cells.ts";
 import { gridColumns } from "./grid-columns.ts";
+import { gridTheme } from "./grid-modules.ts";
 import type { GridRef } from "./grid-ref.ts";
+import "./grid.css";
 import classes from "./residents.module.css";
 import type { Editor } from "./use-editor.ts";
 import { useGridClipboard } from "./use-grid-clipboard.ts";
-import { useGridKeys } from "./use-grid-keys.ts";
+import { togglePriority, useGridKeys } from "./use-grid-keys.ts";
 
 type Props = {
   readonly editor: Editor;
   readonly grid: GridRef;
-  readonly onGrid: (grid: SheetHandle | null) => void;
+  readonly onGrid: (grid: GridApi<Resident> | null) => void;
   readonly filterBox: RefObject<HTMLInputElement | null>;
 };
 
-/** Thousands of residents as a sheet: every edit goes to the store, and the sheet shows what the store holds. */
+const rowSelection = {
+  mode: "multiRow",
+  checkboxes: true,
+  headerCheckbox: true,
+  enableClickSelection: false,
+} as const;
+const selectionColumn = { width: 40, resizable: false, pinned: "left" } as const;
+const everyColumn = { sortable: false, suppressMovable: true, resizable: true } as const;
+
+/** Tab goes from cell to cell while typing, as in a sheet; otherwise it leaves the grid, which arrows walk (WAI-ARIA grid). */
+const nextCellByTab = ({ editing, nextCellPosition }: TabToNextCellParams<Resident>) =>
+  editing ? (nextCellPosition ?? true) : false;
+
+/** A thousand residents as a sheet: every edit goes to the store, and the sheet shows what the store holds. */
 export function DirectoryGrid({ editor, grid, onGrid, filterBox }: Props) {
   const words = useWords();
   const { t } = words;
   const { device, cells, marks, acts, directory, filter, shown } = editor;
-  const columns = useMemo(() => gridColumns({ device, cells, marks, words }), [device, cells, marks, words]);
-  const rows = useMemo(() => ({ count: shown.length, at: (place: number) => shown[place] }), [shown]);
-  const ticks = useMemo(() => ({ row: t("sheet.tick"), all: t("sheet.tickAll") }), [t]);
+  const columnDefs = useMemo(
+    () => gridColumns({ device, cells, marks, words }),
+    [device, cells, marks, words],
+  );
   const clipboard = useGridClipboard(editor, grid);
   const onKeyDownCapture = useGridKeys(editor, grid, filterBox);
   useEffect(() => {
     // What the device holds has changed: the same texts may now be edits, or no longer be.
-    if (directory.held) grid.current?.redraw();
+    if (directory.held) grid.current?.refreshCells({ force: true });
   }, [directory.held, grid]);
   return (
     <div className={classes.grid} onKeyDownCapture={onKeyDownCapture} {...clipboard}>
-      <Sheet<Resident>
-        label={t("residents.grid")}
-        columns={columns}
-        rows={rows}
-        keyOf={indexOf}
-        empty={filter.text === "" ? t("residents.empty") : t("residents.nothingMatches")}
-        ticks={ticks}
-        onSheet={onGrid}
-        onFocus={({ index }) => editor.setFocused(index)}
-        onTick={(ticked) => editor.setSelected(new Set(ticked.map(indexOf)))}
-        onWrite={({ index }, column, text) => isColumn(column) && acts.write(index, column, text)}
-        onAct={({ index, priority }) => acts.write(index, "priority", priority ? cells.no : cells.yes)}
+      <AgGridReact<Resident>
+        theme={gridTheme}
+        styleNonce={styleNonce()}
+        rowData={shown as Resident[]}
+        columnDefs={columnDefs}
+        defaultColDef={everyColumn}
+        selectionColumnDef={selectionColumn}
+        rowSelection={rowSelection}
+        getRowId={({ data }) => String(data.index)}
+        readOnlyEdit
+        stopEditingWhenCellsLoseFocus
+        enterNavigatesVerticallyAfterEdit
+        tabToNextCell={nextCellByTab}
+        tooltipShowDelay={300}
+        suppressColumnVirtualisation={false}
+        overlayNoRowsTemplate={`<span>${filter.text === "" ? t("residents.empty") : t("residents.nothingMatches")}</span>`}
+        onGridReady={({ api }) => {
+          onGrid(api);
+          api.setGridAriaProperty("label", t("residents.grid"));
+        }}
+        onGridPreDestroyed={() => onGrid(null)}
+        onCellFocused={({ rowIndex }) => {
+          const row = rowIndex === null ? undefined : grid.current?.getDisplayedRowAtIndex(rowIndex);
+          if (row?.data) editor.setFocused(row.data.index);
+        }}
+        onSelectionChanged={({ api }) => editor.setSelected(api.getSelectedRows().map(({ index }) => index))}
+        onCellEditRequest={({ data, column, newValue }) => {
+          const id = column.getColId();
+          if (isColumn(id)) acts.write(data.index, id, String(newValue ?? ""));
+        }}
+        onCellDoubleClicked={({ data, column }) => {
+          if (data && column.getColId() === "priority") togglePriority(editor, data);
+        }}
       />
     </div>
   );
 }
-
-const indexOf = ({ index }: Resident) => index;

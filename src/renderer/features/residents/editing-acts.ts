@@ -7,14 +7,11 @@ import { type PasteOutcome, pasteBlock } from "./pasted-block.ts";
 
 /** What a person does to a directory; each is one step to undo. */
 export function editingActs(store: DirectoryStore, cells: CellContext, limit: number) {
-  const edit = (index: number, recipe: (resident: Resident) => void) => {
-    // Looked for before the change: a draft makes a draft of every row that is looked at.
-    const at = store.get().rows.findIndex((resident) => resident.index === index);
+  const edit = (index: number, recipe: (resident: Resident) => void) =>
     store.change((rows) => {
-      const row = rows[at];
+      const row = rows.find((resident) => resident.index === index);
       if (row) recipe(row);
     });
-  };
   return {
     write: (index: number, column: Column, text: string) =>
       edit(index, (resident) => void writeCells(resident, new Map([[column, text]]), cells)),

@@ -1,9 +1,10 @@
+import type { ColDef, ValueGetterParams } from "ag-grid-community";
 import type { DeviceView } from "#shared/contract/door-contract.ts";
 import type { Resident } from "#shared/model/device-configuration.ts";
 import type { Words } from "../../locales/use-words.ts";
-import type { SheetColumn } from "../../ui/sheet/sheet-wish.ts";
 import type { CellMarks } from "./cell-marks.ts";
 import { type CellContext, type Column, cellText, columns } from "./cells.ts";
+import { TextCellEditor } from "./text-cell-editor.ts";
 
 const widths: Record<Column, number> = {
   firstName: 110,
@@ -25,42 +26,49 @@ type Sources = {
 };
 
 /** The columns of the directory: the device's index, then what can be edited. */
-export function gridColumns({ device, cells, marks, words }: Sources): SheetColumn<Resident>[] {
+export function gridColumns({ device, cells, marks, words }: Sources): ColDef<Resident>[] {
   const { t, say } = words;
   const choices: Partial<Record<Column, string[]>> = {
     timeRange: ["", ...device.timeRanges.map(({ name, index }) => name || String(index))],
     image: ["", ...device.logos.filter(({ usable }) => usable).map(({ name }) => name)],
   };
-  const editable = columns.map((column): SheetColumn<Resident> => {
+  const editable = columns.map((column): ColDef<Resident> => {
     const values = choices[column];
-    const text = (row: Resident) => cellText(row, column, cells);
     return {
-      id: column,
-      title: heading(column, t),
+      colId: column,
+      headerName: heading(column, t),
       width: widths[column],
-      narrowest: 70,
-      pinned: column === "firstName" || column === "lastName",
-      text,
-      look: (row) => marks.look(row, column),
-      hint: (row) => {
-        const problem = marks.problem(row, column);
-        return problem && say(problem.message);
+      minWidth: 70,
+      ...((column === "firstName" || column === "lastName") && { pinned: "left" }),
+      editable: column !== "priority",
+      valueGetter: ({ data }: ValueGetterParams<Resident>) => (data ? cellText(data, column, cells) : ""),
+      cellClassRules: {
+        "cell-wrong": ({ data }) => data !== undefined && marks.problem(data, column) !== undefined,
+        "cell-edited": ({ data }) => data !== undefined && marks.edited(data, column),
+        "cell-added": ({ data }) => data !== undefined && marks.added(data),
+      },
+      tooltip: ({ data }) => {
+        const problem = data && marks.problem(data, column);
+        return problem ? say(problem.message) : undefined;
       },
       // A column full of "no" hides the few that matter.
-      ...(column === "priority"
-        ? { acts: true, text: (row) => (row.priority ? cells.yes : "") }
-        : { editable: true }),
-      ...(values && { choices: values, value: text, text: (row) => text(row) || "—" }),
+      ...(column === "priority" && { valueFormatter: ({ data }) => (data?.priority ? cells.yes : "") }),
+      ...(!values && { cellEditor: TextCellEditor }),
+      ...(values && {
+        cellEditor: "agSelectCellEditor",
+        cellEditorParams: { values },
+        valueFormatter: ({ value }) => (value === "" ? "—" : String(value)),
+      }),
     };
   });
-  const index: SheetColumn<Resident> = {
-    id: "index",
-    title: t("residents.column.index"),
-    text: (row) => String(row.index).padStart(3, "0"),
+  const index: ColDef<Resident> = {
+    colId: "index",
+    headerName: t("residents.column.index"),
+    valueGetter: ({ data }) => String(data?.index ?? "").padStart(3, "0"),
     width: 62,
-    narrowest: 56,
-    pinned: true,
-    look: () => "faint",
+    minWidth: 56,
+    pinned: "left",
+    cellClass: "cell-index",
   };
   return [index, ...editable];
 }

@@ -5,28 +5,18 @@ import { checkResident, type ResidentContext } from "#shared/model/resident-rule
 /** The problems of each resident that has some. */
 export type DirectoryProblems = ReadonlyMap<number, readonly FieldProblem[]>;
 
-export type ResidentChecker = {
-  readonly of: (resident: Resident) => readonly FieldProblem[];
-  readonly all: (rows: readonly Resident[]) => DirectoryProblems;
-};
-
 /** Checks a directory again and again, at the cost of the residents that changed. */
-export function createResidentChecker(context: ResidentContext): ResidentChecker {
+export function createResidentChecker(context: ResidentContext) {
   const known = new WeakMap<Resident, readonly FieldProblem[]>();
-  const of = (resident: Resident) => {
+  const check = (resident: Resident) => {
     const before = known.get(resident);
     if (before) return before;
     const found = checkResident(resident, context);
     known.set(resident, found);
     return found;
   };
-  const all = (rows: readonly Resident[]) => {
-    const problems = new Map<number, readonly FieldProblem[]>();
-    for (const row of rows) {
-      const found = of(row);
-      if (found.length > 0) problems.set(row.index, found);
-    }
-    return problems;
-  };
-  return { of, all };
+  return (rows: readonly Resident[]): DirectoryProblems =>
+    new Map(
+      rows.map((row) => [row.index, check(row)] as const).filter(([, problems]) => problems.length > 0),
+    );
 }

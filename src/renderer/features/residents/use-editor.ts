@@ -21,16 +21,16 @@ export function useEditor(door: DoorSummary, device: EditedDevice, opened: OpenD
   const { held, rows } = directory;
   const [filter, setFilter] = useState<Filter>(noFilter);
   const [focused, setFocused] = useState<number | null>(null);
-  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const [selected, setSelected] = useState<readonly number[]>([]);
   const cells = useMemo<CellContext>(
     () => ({ timeRanges: device.timeRanges, yes: t("residents.yes"), no: t("residents.no") }),
     [device, t],
   );
-  const checker = useMemo(() => createResidentChecker(rulesOf(device, door)), [device, door]);
-  const problems = useMemo(() => checker.all(rows), [checker, rows]);
+  const check = useMemo(() => createResidentChecker(rulesOf(device, door)), [device, door]);
+  const problems = useMemo(() => check(rows), [check, rows]);
   const changes = useMemo(() => directoryChanges(held, rows), [held, rows]);
   const shown = useMemo(() => filterRows(rows, filter, cells), [rows, filter, cells]);
-  const marks = useMemo(() => createMarks(store, checker), [store, checker]);
+  const marks = useMemo(() => createMarks(store, check), [store, check]);
   const limit = device.limits.residents;
   const acts = useMemo(() => editingActs(store, cells, limit), [store, cells, limit]);
   return {
@@ -50,7 +50,7 @@ export function useEditor(door: DoorSummary, device: EditedDevice, opened: OpenD
     setFilter: (text: string) => setFilter({ text, judged: new Set(rows) }),
     focused: rows.find(({ index }) => index === focused),
     setFocused,
-    selected: rows.filter(({ index }) => selected.has(index)),
+    selected: rows.filter(({ index }) => selected.includes(index)),
     setSelected,
   };
 }

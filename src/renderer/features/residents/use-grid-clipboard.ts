@@ -11,10 +11,11 @@ export function useGridClipboard(editor: Editor, grid: GridRef) {
   const { t } = useWords();
   const { cells, selected, acts, device } = editor;
   const busy = (event: ClipboardEvent) =>
-    event.target instanceof HTMLInputElement || (grid.current?.isEditing() ?? false);
+    event.target instanceof HTMLInputElement || (grid.current?.getEditingCells().length ?? 0) > 0;
   const focus = () => {
-    const cell = grid.current?.focused();
-    return cell && isColumn(cell.column) ? { row: cell.place, column: cell.column } : undefined;
+    const cell = grid.current?.getFocusedCell();
+    const column = cell?.column.getColId() ?? "";
+    return cell && isColumn(column) ? { row: cell.rowIndex, column } : undefined;
   };
   const onCopy = (event: ClipboardEvent) => {
     const at = focus();

@@ -1,8 +1,12 @@
-import { useMemo } from "react";
+import type { ColDef, GridApi, TabToNextCellParams } from "ag-grid-community";
+import { AgGridReact } from "ag-grid-react";
+import { useMemo, useRef } from "react";
 import type { SiteDirectory, SiteResident } from "#shared/model/site-directory.ts";
 import { useWords, type Words } from "../../locales/use-words.ts";
-import { Sheet } from "../../ui/sheet/sheet.tsx";
-import type { SheetColumn, SheetHandle } from "../../ui/sheet/sheet-wish.ts";
+import { styleNonce } from "../../ui/style-nonce.ts";
+import "../residents/grid.css";
+import { gridTheme } from "../residents/grid-modules.ts";
+import { TextCellEditor } from "../residents/text-cell-editor.ts";
 import { type Column, cellText, columns, isColumn, withCell } from "./directory-cells.ts";
 import classes from "./site-directory.module.css";
 
@@ -14,83 +18,114 @@ type Props = {
   readonly onEdit: (resident: SiteResident) => void;
   readonly onSelect: (residents: readonly SiteResident[]) => void;
   readonly onDoors: (resident: SiteResident) => void;
-  readonly onSheet: (sheet: SheetHandle | null) => void;
+  readonly onGrid: (grid: GridApi<SiteResident>) => void;
 };
+
+const rowSelection = {
+  mode: "multiRow",
+  checkboxes: true,
+  headerCheckbox: true,
+  enableClickSelection: false,
+} as const;
+const selectionColumn = { width: 40, resizable: false, pinned: "left" } as const;
+const everyColumn = { sortable: false, suppressMovable: true, resizable: true } as const;
+const nextCellByTab = ({ editing, nextCellPosition }: TabToNextCellParams<SiteResident>) =>
+  editing ? (nextCellPosition ?? true) : false;
 
 /** The residents of a site as a sheet. Enter or F2 edits a cell; in the column of the doors it opens the choice of doors. */
 export function DirectorySheet(props: Props) {
   const words = useWords();
-  const { t } = words;
-  const { directory, shown, logos, doorsOf, onEdit, onSelect, onSheet } = props;
-  const sheetColumns = useMemo(
-    () => columnsOf({ directory, logos, doorsOf, words }),
+  const { directory, shown, logos, doorsOf, onEdit, onSelect, onGrid } = props;
+  const grid = useRef<GridApi<SiteResident> | null>(null);
+  const columnDefs = useMemo(
+    () => sheetColumns({ directory, logos, doorsOf, words }),
     [directory, logos, doorsOf, words],
   );
-  const rows = useMemo(() => ({ count: shown.length, at: (place: number) => shown[place] }), [shown]);
-  const ticks = useMemo(() => ({ row: t("sheet.tick"), all: t("sheet.tickAll") }), [t]);
   return (
     <div className={classes.sheet}>
-      <Sheet<SiteResident>
-        label={t("siteDirectory.title")}
-        columns={sheetColumns}
-        rows={rows}
-        keyOf={({ id }) => id}
-        empty={t(directory.residents.length === 0 ? "siteDirectory.empty" : "residents.nothingMatches")}
-        ticks={ticks}
-        onSheet={onSheet}
-        onTick={onSelect}
-        onWrite={(one, column, text) => isColumn(column) && onEdit(withCell(one, column, text, directory))}
-        onAct={(one, column) => act(one, column, props)}
+      <AgGridReact<SiteResident>
+        theme={gridTheme}
+        styleNonce={styleNonce()}
+        rowData={shown as SiteResident[]}
+        columnDefs={columnDefs}
+        defaultColDef={everyColumn}
+        selectionColumnDef={selectionColumn}
+        rowSelection={rowSelection}
+        getRowId={({ data }) => data.id}
+        readOnlyEdit
+        stopEditingWhenCellsLoseFocus
+        enterNavigatesVerticallyAfterEdit
+        tabToNextCell={nextCellByTab}
+        overlayNoRowsTemplate={`<span>${words.t(directory.residents.length === 0 ? "siteDirectory.empty" : "residents.nothingMatches")}</span>`}
+        onGridReady={({ api }) => {
+          grid.current = api;
+          onGrid(api);
+          api.setGridAriaProperty("label", words.t("siteDirectory.title"));
+        }}
+        onSelectionChanged={({ api }) => onSelect(api.getSelectedRows())}
+        onCellEditRequest={({ data, column, newValue }) => {
+          const id = column.getColId();
+          if (isColumn(id)) onEdit(withCell(data, id, String(newValue ?? ""), directory));
+        }}
+        onCellDoubleClicked={({ data, column }) => act(data, column.getColId(), props)}
+        onCellKeyDown={(pressed) => {
+          if (!("column" in pressed)) return;
+          const key = pressed.event instanceof KeyboardEvent ? pressed.event.key : "";
+          if (["Enter", "F2", " "].includes(key)) act(pressed.data, pressed.column.getColId(), props);
+        }}
       />
     </div>
   );
 }
 
 /** Columns that are no text: the doors are chosen, the priority is turned. */
-function act(one: SiteResident, column: string, { onEdit, onDoors }: Pick<Props, "onEdit" | "onDoors">) {
-  if (column === "doors") onDoors(one);
-  if (column === "priority") onEdit({ ...one, priority: !one.priority });
+function act(
+  data: SiteResident | undefined,
+  column: string,
+  { onEdit, onDoors }: Pick<Props, "onEdit" | "onDoors">,
+) {
+  if (data && column === "doors") onDoors(data);
+  if (data && column === "priority") onEdit({ ...data, priority: !data.priority });
 }
 
 type Sources = Pick<Props, "directory" | "logos" | "doorsOf"> & { readonly words: Words };
 
-function columnsOf({ directory, logos, doorsOf, words: { t } }: Sources): SheetColumn<SiteResident>[] {
+function sheetColumns({ directory, logos, doorsOf, words: { t } }: Sources): ColDef<SiteResident>[] {
   const choices: { [column in Column]?: string[] } = {
     timeRange: ["", ...directory.timeRanges.map(({ name }) => name)],
     ...(logos.length > 0 && { image: ["", ...logos] }),
   };
-  const editable = columns.map((column): SheetColumn<SiteResident> => {
+  const editable = columns.map((column): ColDef<SiteResident> => {
     const values = choices[column];
-    const isName = column === "lastName" || column === "firstName";
-    const text = (one: SiteResident) => cellText(one, column, directory);
+    const wide = column === "lastName" || column === "firstName";
     return {
-      id: column,
-      title: column.startsWith("number")
+      colId: column,
+      headerName: column.startsWith("number")
         ? t("residents.column.number", { position: column.slice("number".length) })
         : t(`residents.column.${column as Exclude<Column, `number${string}`>}`),
-      width: isName ? 140 : 118,
-      pinned: isName,
+      width: wide ? 140 : 118,
+      ...(wide && { pinned: "left" as const }),
       editable: true,
-      text,
-      ...(values && { choices: values, value: text, text: (one) => text(one) || "—" }),
+      valueGetter: ({ data }) => (data ? cellText(data, column, directory) : ""),
+      ...(values
+        ? { cellEditor: "agSelectCellEditor", cellEditorParams: { values } }
+        : { cellEditor: TextCellEditor }),
+      ...(values && { valueFormatter: ({ value }) => (value === "" ? "—" : String(value)) }),
     };
   });
-  const priority: SheetColumn<SiteResident> = {
-    id: "priority",
-    title: t("residents.column.priority"),
+  const priority: ColDef<SiteResident> = {
+    colId: "priority",
+    headerName: t("residents.column.priority"),
     width: 92,
-    acts: true,
-    text: (one) => (one.priority ? t("residents.yes") : ""),
+    valueGetter: ({ data }) => (data?.priority ? t("residents.yes") : ""),
   };
-  const doors: SheetColumn<SiteResident> = {
-    id: "doors",
-    title: t("siteDirectory.doors"),
-    width: 180,
-    narrowest: 180,
-    fills: true,
-    acts: true,
-    text: (one) => doorsOf(one) || t("siteDirectory.noDoor"),
-    hint: doorsOf,
+  const doors: ColDef<SiteResident> = {
+    colId: "doors",
+    headerName: t("siteDirectory.doors"),
+    flex: 1,
+    minWidth: 180,
+    valueGetter: ({ data }) => (data ? doorsOf(data) || t("siteDirectory.noDoor") : ""),
+    tooltipValueGetter: ({ value }) => value,
   };
   return [...editable.slice(0, 2), doors, ...editable.slice(2, 7), priority, ...editable.slice(7)];
 }

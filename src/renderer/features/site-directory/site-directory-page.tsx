@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import type { GridApi } from "ag-grid-community";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
 import type { SiteCsvPreview } from "#shared/contract/site-directory-contract.ts";
 import type { SiteId } from "#shared/model/identity.ts";
@@ -10,7 +11,6 @@ import { useWords } from "../../locales/use-words.ts";
 import { confirm } from "../../ui/confirm.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
-import type { SheetHandle } from "../../ui/sheet/sheet-wish.ts";
 import { Waiting } from "../../ui/waiting.tsx";
 import { AdoptDialog } from "./adopt-dialog.tsx";
 import { CarryDialog } from "./carry-dialog.tsx";
@@ -55,18 +55,16 @@ function Desk({ desk, directory }: { desk: SiteDirectoryDesk; directory: SiteDir
   const [placed, setPlaced] = useState<readonly SiteResident[]>([]);
   const [open, setOpen] = useState<Open>(null);
   const [file, setFile] = useState<{ name: string; content: SiteCsvPreview } | null>(null);
-  const sheet = useRef<SheetHandle | null>(null);
+  const grid = useRef<GridApi<SiteResident> | null>(null);
   const logos = useLogoNames(desk.siteId);
   const shown = useMemo(() => matching(directory, sought, desk.doorsOf), [directory, sought, desk.doorsOf]);
-  const chosen = useMemo(() => {
-    const ids = new Set(selected.map(({ id }) => id));
-    return directory.residents.filter(({ id }) => ids.has(id));
-  }, [directory, selected]);
+  const chosen = directory.residents.filter(({ id }) => selected.some((one) => one.id === id));
   const add = () => {
     const one = newSiteResident();
     setFilter("");
     desk.change({ residents: [one] });
-    sheet.current?.goTo(one.id, "lastName");
+    // The row is there only once it has been drawn.
+    setTimeout(() => goTo(grid.current, one.id), 50);
   };
   const remove = useRemoval(desk, chosen);
   return (
@@ -91,8 +89,8 @@ function Desk({ desk, directory }: { desk: SiteDirectoryDesk; directory: SiteDir
         onEdit={(resident) => desk.change({ residents: [resident] })}
         onSelect={setSelected}
         onDoors={(resident) => setPlaced([resident])}
-        onSheet={(made) => {
-          sheet.current = made;
+        onGrid={(api) => {
+          grid.current = api;
         }}
       />
       <Dialogs
@@ -147,4 +145,11 @@ function Dialogs({ desk, directory, placed, open, file, onPlaced, onClose, onFil
       <SiteCsvDialog desk={desk} file={file} onClose={onFileDone} />
     </>
   );
+}
+
+function goTo(grid: GridApi<SiteResident> | null, id: string): void {
+  const row = grid?.getRowNode(id)?.rowIndex;
+  if (!grid || row === null || row === undefined) return;
+  grid.ensureIndexVisible(row, "middle");
+  grid.setFocusedCell(row, "lastName");
 }

@@ -45,7 +45,6 @@ import review from "./review.json";
 import ring from "./ring.json";
 import screens from "./screens.json";
 import settings from "./settings.json";
-import sheet from "./sheet.json";
 import shortcuts from "./shortcuts.json";
 import since from "./since.json";
 import site from "./site.json";
@@ -136,7 +135,6 @@ export const fr = {
   weekGrid,
   help,
   palette,
-  sheet,
   shortcuts,
   tour,
 };

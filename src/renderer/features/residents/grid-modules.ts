@@ -1,0 +1,53 @@
+import {
+  CellApiModule,
+  CellStyleModule,
+  ClientSideRowModelModule,
+  CustomEditorModule,
+  ModuleRegistry,
+  RenderApiModule,
+  RowApiModule,
+  RowSelectionModule,
+  ScrollApiModule,
+  SelectEditorModule,
+  TooltipModule,
+  themeQuartz,
+  ValidationModule,
+} from "ag-grid-community";
+
+ModuleRegistry.registerModules([
+  ClientSideRowModelModule,
+  CustomEditorModule,
+  SelectEditorModule,
+  CellStyleModule,
+  CellApiModule,
+  RowApiModule,
+  RowSelectionModule,
+  RenderApiModule,
+  ScrollApiModule,
+  TooltipModule,
+  ...(import.meta.env.DEV ? [ValidationModule] : []),
+]);
+
+/** The grid in the colours of the page, dense. */
+export const gridTheme = themeQuartz.withParams({
+  backgroundColor: "var(--perron-surface)",
+  foregroundColor: "var(--mantine-color-text)",
+  browserColorScheme: "inherit",
+  accentColor: "var(--perron-accent)",
+  borderColor: "var(--perron-line)",
+  chromeBackgroundColor: "var(--perron-surface)",
+  headerBackgroundColor: "var(--perron-surface)",
+  headerTextColor: "var(--mantine-color-dimmed)",
+  headerFontWeight: 500,
+  rowHoverColor: "var(--perron-hover)",
+  selectedRowBackgroundColor: "color-mix(in srgb, var(--perron-accent) 12%, transparent)",
+  oddRowBackgroundColor: "transparent",
+  fontFamily: "inherit",
+  fontSize: 13,
+  headerFontSize: 12,
+  rowHeight: 30,
+  headerHeight: 32,
+  cellHorizontalPadding: 9,
+  wrapperBorderRadius: 6,
+  columnBorder: { color: "var(--perron-line)" },
+});

@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { DraftParts } from "#shared/model/draft.ts";
 import type { Sighting } from "#shared/model/sighting.ts";
+import { instant } from "#shared/model/units.ts";
 import { systemClock } from "../clock/clock.ts";
 import { openSiteStore, type SiteStore } from "../store/site-store.ts";
 import { passphraseFile } from "../vault/passphrase.ts";
@@ -145,7 +146,7 @@ function asBefore(file: string, doorId: string, residents: string): void {
 }
 
 test("edits that go on from an earlier draft than the one that is kept are refused, and change nothing", async () => {
-  const drafts = siteDraftsIn(store, { now: () => 0 });
+  const drafts = siteDraftsIn(store, { ...systemClock, now: () => instant(0) });
   const door = await new SiteDoors(store, systemClock).noteSighting(sighting);
   const edit = (residentTimer: number) => ({ baseline: "b", parts: { screen: { residentTimer } } });
   const first = await drafts.saveOver(door.id, edit(1), null);

@@ -22,7 +22,7 @@ const harmless = new Set(["host", "content-type", "user-agent", "accept", "accep
 export function readPlainRequest(packet: Buffer): PlainRequest | undefined {
   const end = packet.indexOf(headEnd);
   if (end === -1) return undefined;
-  const [first = "", ...lines] = packet.latin1Slice(0, end).split(lineEnd);
+  const [first = "", ...lines] = packet.toString("latin1", 0, end).split(lineEnd);
   const path = requestLine.exec(first)?.[1];
   const head = path === undefined ? undefined : readHeaders(lines);
   const body = packet.subarray(end + headEnd.length);

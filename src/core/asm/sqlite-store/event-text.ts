@@ -12,5 +12,5 @@ export function readEvents(text: string): NewEvent[] {
 
 /** A letter for each byte: bodies are ASCII but for a few names, and every byte comes back. */
 function latin1({ buffer, byteOffset, byteLength }: Uint8Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).latin1Slice();
+  return Buffer.from(buffer, byteOffset, byteLength).toString("latin1");
 }

@@ -32,6 +32,7 @@ export async function glance(
           onFingerprint: () => undefined,
         });
   const line = openLine(endpoint, dialler, timeout);
+  await line.ready();
   const outcome = await exchange(
     line,
     {

@@ -47,10 +47,16 @@ export function openConversation(options: ConversationOptions): Conversation {
   });
   const line = openLine(endpoint, dialler, options.connectTimeout ?? connectTimeout);
   let session: LoginSession | null = null;
-  // Loaded with the first request, as the line's own part is: a start speaks to no device.
-  const login = async () => {
-    session ??= new (await import("./login/login-session.ts")).LoginSession({ ...options, url: line.url });
+  let loading: Promise<LoginSession> | null = null;
+  // Loaded with the first request, before its time counts: a start speaks to no device.
+  const load = async () => {
+    const [login] = await Promise.all([import("./login/login-session.ts"), line.ready()]);
+    session = new login.LoginSession({ ...options, url: line.url });
     return session;
+  };
+  const ready = () => {
+    loading ??= load();
+    return loading;
   };
   const call = callsOn(line, options);
   return {
@@ -62,14 +68,16 @@ export function openConversation(options: ConversationOptions): Conversation {
       return fingerprint;
     },
     async send(request, signal) {
-      const performed = await call(request, signal, async (wire) => (await login()).perform(request, wire));
+      const login = await ready();
+      const performed = await call(request, signal, (wire) => login.perform(request, wire));
       return conclude(performed, request, endpoint);
     },
     async login(signal) {
-      const performed = await call(opening, signal, async (wire) => (await login()).prove(wire));
+      const login = await ready();
+      const performed = await call(opening, signal, (wire) => login.prove(wire));
       const told = conclude(performed, opening, endpoint);
       // A start page that redirects has let us in all the same.
-      return told.ok || "answer" in performed ? ok({ auth: session?.mode ?? "none" }) : told;
+      return told.ok || "answer" in performed ? ok({ auth: login.mode ?? "none" }) : told;
     },
     async close() {
       line.cut();

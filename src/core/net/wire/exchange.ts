@@ -25,12 +25,7 @@ export type WireRequest = {
 export type Exchange = { readonly answer: Answer } | { readonly loss: Loss };
 
 /** Sends one request and reads its answer whole; after any loss the connection is cut, so nothing late is ever misread. */
-export async function exchange(
-  line: DeviceLine,
-  request: WireRequest,
-  signal: AbortSignal,
-): Promise<Exchange> {
-  await line.ready();
+export function exchange(line: DeviceLine, request: WireRequest, signal: AbortSignal): Promise<Exchange> {
   return new Promise((resolve, reject) => {
     const attempt = new Attempt(line, request, (outcome) => {
       watch.stop();

@@ -51,7 +51,7 @@ export function acceptRpcSockets({ server, router, sessions, limits, reportBug, 
  * A window whose messages count as sent once they left this process, so that a page that reads slowly slows its own
  * streams, and one that does not read at all fills no memory.
  */
-function paced(rpc: WebSocket, { rpcWaiting }: Limits): Pick<WebSocket, "send" | "addEventListener"> {
+function paced(rpc: WebSocket, { rpcWaiting }: Limits) {
   const send = (message: string | Uint8Array) =>
     new Promise<void>((resolve) => {
       // An error is the window's end, which its streams hear of by themselves.

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { Broken, type FuzzTarget, longestRun } from "../target.ts";
 
 /** What was wrong with one run. */
@@ -36,7 +37,7 @@ export async function judge(target: FuzzTarget, input: Uint8Array): Promise<Faul
 
 function faultOf(error: unknown): Fault {
   if (!(error instanceof Error)) return { key: `thrown ${typeof error}`, text: String(error) };
-  const about = error.cause === undefined ? "" : `\n${String(error.cause).slice(0, 2_000)}`;
+  const about = error.cause === undefined ? "" : `\n${inspect(error.cause).slice(0, 2_000)}`;
   const text = `${error.stack ?? error.message}${about}`;
   if (error instanceof Broken) return { key: error.message, text };
   return { key: `${error.name} ${placesIn(error.stack ?? "").join(" < ")}`, text };

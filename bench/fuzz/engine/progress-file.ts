@@ -10,7 +10,7 @@ export function writeProgress(file: string) {
   const handle = openSync(file, "w");
   let buffer = Buffer.alloc(64 * 1024);
   return {
-    before(run: number, input: Uint8Array): void {
+    before: (run: number, input: Uint8Array): void => {
       const length = headBytes + input.length;
       if (buffer.length < length) buffer = Buffer.alloc(2 * length);
       buffer.writeDoubleLE(run, 0);

@@ -70,7 +70,9 @@ async function writtenAgain(sheet: Sheet): Promise<void> {
   must(said(back.rows).length === said(table.rows).length, "rows written out are not the rows read again");
   const cellsOf = (rows: typeof table.rows) =>
     said(rows).map(({ cells }) =>
-      [...cells].map(([name, { text, clears }]) => [name, shown(text), clears]).sort(),
+      [...cells]
+        .map(([name, { text, clears }]) => [name, shown(text), clears] as const)
+        .toSorted(([a], [b]) => a.localeCompare(b)),
     );
   must(
     JSON.stringify(cellsOf(back.rows)) === JSON.stringify(cellsOf(table.rows)),

@@ -55,7 +55,7 @@ export function keepRoom(server: Server, { connections, fromOneAddress }: Connec
   });
   return {
     /** No longer counted: what became a WebSocket has a bound of its own. */
-    release(socket: Socket): void {
+    release: (socket: Socket): void => {
       const peer = peerOf(socket);
       const guest = byPeer.get(peer);
       if (guest) leave(guest, peer);

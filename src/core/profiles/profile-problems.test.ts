@@ -19,8 +19,8 @@ test("a profile with a piece of any text in it can be used exactly when nothing 
   );
 });
 
-test("thirty thousand lists within each other take the time of reading them, not its square", () => {
+test("thirty thousand lists within each other are refused as too deep, at once", () => {
   const deep = `${"[".repeat(30_000)}1${"]".repeat(30_000)}`;
   const problems = profileProblems(`{"name":\n${deep},\n"product":1}`);
-  expect(problems.find(({ path }) => path === "product")?.line).toBe(3);
+  expect(problems).toMatchObject([{ path: "", line: null }]);
 });

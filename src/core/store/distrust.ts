@@ -16,10 +16,10 @@ export function assertActsOnNothing(database: DatabaseSync, largest = largestVal
   database.exec("PRAGMA trusted_schema=OFF");
   const objects = database.prepare("SELECT type, name, sql FROM sqlite_schema").all();
   const acting = objects.find(({ type, sql }) => acts(String(type), String(sql)));
-  if (acting) throw malformed(`acts by itself: ${acting.type} ${acting.name}`);
+  if (acting) throw malformed(`acts by itself: ${String(acting.type)} ${String(acting.name)}`);
   for (const { type, name } of objects) {
     if (type === "table" && holdsGiant(database, String(name), largest))
-      throw malformed(`a giant value in ${name}`);
+      throw malformed(`a giant value in ${String(name)}`);
   }
 }
 

@@ -200,7 +200,7 @@ function checkSchema(database: DatabaseSync, ours: ReadonlySet<string>): void {
     .prepare(actingParts)
     .all()
     .find(({ sql }) => !ours.has(String(sql)));
-  if (strange) throw Object.assign(new Error(`not of ours: ${strange.name}`), { errcode: 26 });
+  if (strange) throw Object.assign(new Error(`not of ours: ${String(strange.name)}`), { errcode: 26 });
 }
 
 /** What in a schema acts by itself, with its text: triggers, views, virtual tables, generated columns. */

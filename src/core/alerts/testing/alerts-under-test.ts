@@ -70,15 +70,7 @@ export async function alertsUnderTest<Fake extends FakeProvider>(
   if (!server.ok) throw new Error(server.error.message.en);
   octopush.callbacks.settings.incoming = server.value.octopush;
   octopush.callbacks.settings.status = server.value.status;
-  const profile: AlertProfile = {
-    ...newProfile,
-    name: "site",
-    login: octopush.login,
-    baseUrl: octopush.baseUrl,
-    ...given.profile,
-  };
-  const set = alerts.profiles.set(profile, octopush.key);
-  if (!set.ok) throw new Error(set.error.message.en);
+  setAccount(alerts, octopush, given.profile);
   return {
     ...{ folder, file, clock, octopush, vault, alerts, events, inbox },
     callbacks: server.value,
@@ -92,6 +84,12 @@ export async function alertsUnderTest<Fake extends FakeProvider>(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function setAccount(alerts: Alerts, provider: FakeProvider, given: Partial<AlertProfile> = {}): void {
+  const { login, baseUrl, key } = provider;
+  const set = alerts.profiles.set({ ...newProfile, name: "site", login, baseUrl, ...given }, key);
+  if (!set.ok) throw new Error(set.error.message.en);
 }
 
 /** Sends what is due, again and again as time passes, until nothing waits or the time is over. */

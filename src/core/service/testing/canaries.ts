@@ -62,7 +62,7 @@ export function formsOf({ kind, text }: Canary): ReadonlyMap<string, Buffer> {
   forms.set("HEXADECIMAL", Buffer.from(Buffer.from(text).toString("hex").toUpperCase()));
   forms.set("UTF-16", utf16(text, false));
   forms.set("UTF-16 turned", utf16(text, true));
-  forms.set("backwards", Buffer.from([...text].reverse().join("")));
+  forms.set("backwards", Buffer.from(Array.from(text).toReversed().join("")));
   for (const [place, coded] of inBase64(text).entries()) {
     forms.set(`base64 ${place}`, Buffer.from(coded));
     forms.set(`base64url ${place}`, Buffer.from(coded.replaceAll("+", "-").replaceAll("/", "_")));

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRouterClient, type RouterClient } from "@orpc/server";
-import type { SimulatedDevice } from "#simulator/simulator.ts";
 import { createRouter } from "../router.ts";
 import { createServices, type Services, type ServicesOptions } from "../services.ts";
 
@@ -36,4 +35,6 @@ export function valued<T>(result: { ok: true; value: T } | { ok: false; error: u
   return result.value;
 }
 
-export const addressOf = ({ endpoint: { host, port } }: SimulatedDevice): string => `${host}:${port}`;
+/** Where a simulated door phone listens, as one types it. */
+export const addressOf = (device: { endpoint: { host: string; port: number } }): string =>
+  `${device.endpoint.host}:${device.endpoint.port}`;

@@ -61,6 +61,7 @@ function recordOf({ path }: DraftClash, { store }: OpenDirectory): string {
 /** A value a person can compare; a secret is named by its reference alone, and is not told. */
 function shown(value: unknown): string {
   if (typeof value === "object" && value !== null && "kind" in value) return "••••";
-  const text = Array.isArray(value) ? value.map(String).join(", ") : String(value ?? "");
+  const one = (part: unknown) => (typeof part === "string" ? part : JSON.stringify(part ?? ""));
+  const text = Array.isArray(value) ? value.map(one).join(", ") : one(value ?? "");
   return text.replaceAll("sip:", "") || "—";
 }

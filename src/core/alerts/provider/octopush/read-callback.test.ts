@@ -20,7 +20,9 @@ describe("whatever the provider's address is sent", () => {
     const body = fc.oneof(
       fields.map((given) => JSON.stringify({ number, ...given })),
       fields.map((given) =>
-        new URLSearchParams(Object.entries(given).map(([k, v]) => [k, String(v)])).toString(),
+        new URLSearchParams(
+          Object.entries(given).map(([k, v]) => [k, typeof v === "string" ? v : JSON.stringify(v)]),
+        ).toString(),
       ),
       fc.string(),
     );

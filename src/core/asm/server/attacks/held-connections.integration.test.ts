@@ -33,9 +33,9 @@ function hold(port: number, text: string, localAddress = "127.0.18.9"): Socket {
   return socket;
 }
 
-async function aDoorPhoneIsAnswered({ post }: ServerUnderTest): Promise<void> {
+async function aDoorPhoneIsAnswered(under: ServerUnderTest): Promise<void> {
   const began = performance.now();
-  expect((await post("notify", notify)).status).toBe(200);
+  expect((await under.post("notify", notify)).status).toBe(200);
   expect(performance.now() - began).toBeLessThan(goodAnswerWithin);
 }
 

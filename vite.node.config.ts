@@ -4,7 +4,8 @@ import { defineConfig } from "vite";
  * Packages built in; the others stay in node_modules.
  *
  * These are what a start needs, or nearly: Node finds, reads and links each file of its own, which takes longer than
- * running it. What brings native parts or data files, or is loaded on demand only, gains nothing.
+ * running it. What brings native parts or data files, asks for its own file name (write-file-atomic), or is loaded on
+ * demand only, stays outside.
  */
 const builtIn = [
   /^@orpc\//,
@@ -18,8 +19,6 @@ const builtIn = [
   "p-timeout",
   "papaparse",
   "undici",
-  "write-file-atomic",
-  "signal-exit",
   "ws",
   "zod",
 ];

@@ -40,6 +40,7 @@ test("residents for 12 doors from an Excel CSV, by keyboard alone, while one is 
   const [dead, reverting, late] = [devices[4], devices[7], devices[9]];
   await world.open();
   await go(page, page.getByRole("button", { name: "Nouveau chantier" }).first());
+  await expect(page.getByRole("textbox", { name: "Nom du chantier" })).toBeFocused();
   await page.keyboard.type("Résidence Voltaire");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Trouver les portiers" })).toBeVisible();

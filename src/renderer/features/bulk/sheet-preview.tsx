@@ -1,16 +1,13 @@
 import { Group, SegmentedControl, Stack, Text } from "@mantine/core";
-import type { ColDef, GridApi } from "ag-grid-community";
+import type { ColDef, GridApi, GridOptions } from "ag-grid-community";
 import { InfiniteRowModelModule, ModuleRegistry } from "ag-grid-community";
-import { AgGridReact } from "ag-grid-react";
 import { useMemo, useRef, useState } from "react";
 import type { SheetRowView, SheetView } from "#shared/contract/bulk-contract.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords, type Words } from "../../locales/use-words.ts";
-import { styleNonce } from "../../ui/style-nonce.ts";
-import { gridTheme } from "../residents/grid-modules.ts";
-import { TextCellEditor } from "../residents/text-cell-editor.ts";
-import "../residents/grid.css";
+import { Sheet } from "../../ui/sheet/sheet.tsx";
+import { TextCellEditor } from "../../ui/sheet/text-cell-editor.ts";
 import classes from "./bulk.module.css";
 import { RowPanel } from "./row-panel.tsx";
 import { useSheetRows } from "./use-sheet-rows.ts";
@@ -24,8 +21,12 @@ type Props = {
   readonly onSheet: (sheet: SheetView) => void;
 };
 
-const rowsAtATime = 200;
-const everyColumn = { sortable: false, suppressMovable: true, resizable: true } as const;
+const steady: GridOptions<SheetRowView> = {
+  rowModelType: "infinite",
+  cacheBlockSize: 200,
+  maxBlocksInCache: 20,
+  getRowId: ({ data }) => String(data.position),
+};
 
 /** The rows as they will be taken, by the screenful; a wrong cell says why, and is mended where it stands. */
 export function SheetPreview({ sheet, version, onSheet }: Props) {
@@ -51,38 +52,26 @@ export function SheetPreview({ sheet, version, onSheet }: Props) {
     (cell: { position: number; column: string; text: string }) => core.bulk.writeCell({ sheetId, ...cell }),
     { after: show },
   );
+  const options: GridOptions<SheetRowView> = {
+    ...steady,
+    datasource,
+    columnDefs,
+    overlayNoRowsTemplate: `<span>${t("bulk.preview.none")}</span>`,
+    onGridReady: ({ api }) => {
+      grid.current = api;
+      api.setGridAriaProperty("label", t("bulk.preview.title"));
+    },
+    onCellFocused: ({ rowIndex }) => {
+      const row = rowIndex === null ? undefined : grid.current?.getDisplayedRowAtIndex(rowIndex)?.data;
+      if (row) setFocused(row);
+    },
+    onCellEditRequest: ({ data, column, newValue }) =>
+      write.mutate({ position: data.position, column: column.getColId(), text: String(newValue ?? "") }),
+  };
   return (
     <Stack gap="xs">
       <Which only={only} onChange={setOnly} />
-      <div className={classes.grid}>
-        <AgGridReact<SheetRowView>
-          theme={gridTheme}
-          styleNonce={styleNonce()}
-          rowModelType="infinite"
-          cacheBlockSize={rowsAtATime}
-          maxBlocksInCache={20}
-          datasource={datasource}
-          columnDefs={columnDefs}
-          defaultColDef={everyColumn}
-          getRowId={({ data }) => String(data.position)}
-          readOnlyEdit
-          stopEditingWhenCellsLoseFocus
-          enterNavigatesVerticallyAfterEdit
-          tooltipShowDelay={300}
-          overlayNoRowsTemplate={`<span>${t("bulk.preview.none")}</span>`}
-          onGridReady={({ api }) => {
-            grid.current = api;
-            api.setGridAriaProperty("label", t("bulk.preview.title"));
-          }}
-          onCellFocused={({ rowIndex }) => {
-            const row = rowIndex === null ? undefined : grid.current?.getDisplayedRowAtIndex(rowIndex)?.data;
-            if (row) setFocused(row);
-          }}
-          onCellEditRequest={({ data, column, newValue }) =>
-            write.mutate({ position: data.position, column: column.getColId(), text: String(newValue ?? "") })
-          }
-        />
-      </div>
+      <Sheet options={options} className={classes.grid} />
       <RowPanel sheet={sheet} row={focused} onChange={show} onWrite={write.mutate} />
     </Stack>
   );

@@ -1,14 +1,12 @@
-import type { GridApi, TabToNextCellParams } from "ag-grid-community";
-import { AgGridReact } from "ag-grid-react";
+import type { GridApi, GridOptions } from "ag-grid-community";
 import { type RefObject, useEffect, useMemo } from "react";
 import type { Resident } from "#shared/model/device-configuration.ts";
 import { useWords } from "../../locales/use-words.ts";
-import { styleNonce } from "../../ui/style-nonce.ts";
+import { Sheet } from "../../ui/sheet/sheet.tsx";
+import { nextCellByTab, tickColumn, tickedRows } from "../../ui/sheet/sheet-options.ts";
 import { isColumn } from "./cells.ts";
 import { gridColumns } from "./grid-columns.ts";
-import { gridTheme } from "./grid-modules.ts";
 import type { GridRef } from "./grid-ref.ts";
-import "./grid.css";
 import classes from "./residents.module.css";
 import type { Editor } from "./use-editor.ts";
 import { useGridClipboard } from "./use-grid-clipboard.ts";
@@ -21,18 +19,13 @@ type Props = {
   readonly filterBox: RefObject<HTMLInputElement | null>;
 };
 
-const rowSelection = {
-  mode: "multiRow",
-  checkboxes: true,
-  headerCheckbox: true,
-  enableClickSelection: false,
-} as const;
-const selectionColumn = { width: 40, resizable: false, pinned: "left" } as const;
-const everyColumn = { sortable: false, suppressMovable: true, resizable: true } as const;
-
-/** Tab goes from cell to cell while typing, as in a sheet; otherwise it leaves the grid, which arrows walk (WAI-ARIA grid). */
-const nextCellByTab = ({ editing, nextCellPosition }: TabToNextCellParams<Resident>) =>
-  editing ? (nextCellPosition ?? true) : false;
+/** What stays as it is while a directory is edited. */
+const steady: GridOptions<Resident> = {
+  rowSelection: tickedRows,
+  selectionColumnDef: tickColumn,
+  tabToNextCell: nextCellByTab,
+  getRowId: ({ data }) => String(data.index),
+};
 
 /** A thousand residents as a sheet: every edit goes to the store, and the sheet shows what the store holds. */
 export function DirectoryGrid({ editor, grid, onGrid, filterBox }: Props) {
@@ -49,42 +42,32 @@ export function DirectoryGrid({ editor, grid, onGrid, filterBox }: Props) {
     // What the device holds has changed: the same texts may now be edits, or no longer be.
     if (directory.held) grid.current?.refreshCells({ force: true });
   }, [directory.held, grid]);
+  const options: GridOptions<Resident> = {
+    ...steady,
+    rowData: shown as Resident[],
+    columnDefs,
+    overlayNoRowsTemplate: `<span>${filter.text === "" ? t("residents.empty") : t("residents.nothingMatches")}</span>`,
+    onGridReady: ({ api }) => {
+      onGrid(api);
+      api.setGridAriaProperty("label", t("residents.grid"));
+    },
+    onGridPreDestroyed: () => onGrid(null),
+    onCellFocused: ({ rowIndex }) => {
+      const row = rowIndex === null ? undefined : grid.current?.getDisplayedRowAtIndex(rowIndex);
+      if (row?.data) editor.setFocused(row.data.index);
+    },
+    onSelectionChanged: ({ api }) => editor.setSelected(api.getSelectedRows().map(({ index }) => index)),
+    onCellEditRequest: ({ data, column, newValue }) => {
+      const id = column.getColId();
+      if (isColumn(id)) acts.write(data.index, id, String(newValue ?? ""));
+    },
+    onCellDoubleClicked: ({ data, column }) => {
+      if (data && column.getColId() === "priority") togglePriority(editor, data);
+    },
+  };
   return (
     <div className={classes.grid} onKeyDownCapture={onKeyDownCapture} {...clipboard}>
-      <AgGridReact<Resident>
-        theme={gridTheme}
-        styleNonce={styleNonce()}
-        rowData={shown as Resident[]}
-        columnDefs={columnDefs}
-        defaultColDef={everyColumn}
-        selectionColumnDef={selectionColumn}
-        rowSelection={rowSelection}
-        getRowId={({ data }) => String(data.index)}
-        readOnlyEdit
-        stopEditingWhenCellsLoseFocus
-        enterNavigatesVerticallyAfterEdit
-        tabToNextCell={nextCellByTab}
-        tooltipShowDelay={300}
-        suppressColumnVirtualisation={false}
-        overlayNoRowsTemplate={`<span>${filter.text === "" ? t("residents.empty") : t("residents.nothingMatches")}</span>`}
-        onGridReady={({ api }) => {
-          onGrid(api);
-          api.setGridAriaProperty("label", t("residents.grid"));
-        }}
-        onGridPreDestroyed={() => onGrid(null)}
-        onCellFocused={({ rowIndex }) => {
-          const row = rowIndex === null ? undefined : grid.current?.getDisplayedRowAtIndex(rowIndex);
-          if (row?.data) editor.setFocused(row.data.index);
-        }}
-        onSelectionChanged={({ api }) => editor.setSelected(api.getSelectedRows().map(({ index }) => index))}
-        onCellEditRequest={({ data, column, newValue }) => {
-          const id = column.getColId();
-          if (isColumn(id)) acts.write(data.index, id, String(newValue ?? ""));
-        }}
-        onCellDoubleClicked={({ data, column }) => {
-          if (data && column.getColId() === "priority") togglePriority(editor, data);
-        }}
-      />
+      <Sheet options={options} className={classes.sheet} />
     </div>
   );
 }

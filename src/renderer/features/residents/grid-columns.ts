@@ -2,9 +2,9 @@ import type { ColDef, ValueGetterParams } from "ag-grid-community";
 import type { DeviceView } from "#shared/contract/door-contract.ts";
 import type { Resident } from "#shared/model/device-configuration.ts";
 import type { Words } from "../../locales/use-words.ts";
+import { TextCellEditor } from "../../ui/sheet/text-cell-editor.ts";
 import type { CellMarks } from "./cell-marks.ts";
 import { type CellContext, type Column, cellText, columns } from "./cells.ts";
-import { TextCellEditor } from "./text-cell-editor.ts";
 
 const widths: Record<Column, number> = {
   firstName: 110,

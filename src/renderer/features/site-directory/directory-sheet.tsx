@@ -1,12 +1,10 @@
-import type { ColDef, GridApi, TabToNextCellParams } from "ag-grid-community";
-import { AgGridReact } from "ag-grid-react";
-import { useMemo, useRef } from "react";
+import type { ColDef, GridApi, GridOptions } from "ag-grid-community";
+import { useMemo } from "react";
 import type { SiteDirectory, SiteResident } from "#shared/model/site-directory.ts";
 import { useWords, type Words } from "../../locales/use-words.ts";
-import { styleNonce } from "../../ui/style-nonce.ts";
-import "../residents/grid.css";
-import { gridTheme } from "../residents/grid-modules.ts";
-import { TextCellEditor } from "../residents/text-cell-editor.ts";
+import { Sheet } from "../../ui/sheet/sheet.tsx";
+import { nextCellByTab, tickColumn, tickedRows } from "../../ui/sheet/sheet-options.ts";
+import { TextCellEditor } from "../../ui/sheet/text-cell-editor.ts";
 import { type Column, cellText, columns, isColumn, withCell } from "./directory-cells.ts";
 import classes from "./site-directory.module.css";
 
@@ -21,61 +19,43 @@ type Props = {
   readonly onGrid: (grid: GridApi<SiteResident>) => void;
 };
 
-const rowSelection = {
-  mode: "multiRow",
-  checkboxes: true,
-  headerCheckbox: true,
-  enableClickSelection: false,
-} as const;
-const selectionColumn = { width: 40, resizable: false, pinned: "left" } as const;
-const everyColumn = { sortable: false, suppressMovable: true, resizable: true } as const;
-const nextCellByTab = ({ editing, nextCellPosition }: TabToNextCellParams<SiteResident>) =>
-  editing ? (nextCellPosition ?? true) : false;
+const steady: GridOptions<SiteResident> = {
+  rowSelection: tickedRows,
+  selectionColumnDef: tickColumn,
+  tabToNextCell: nextCellByTab,
+  getRowId: ({ data }) => data.id,
+};
 
 /** The residents of a site as a sheet. Enter or F2 edits a cell; in the column of the doors it opens the choice of doors. */
 export function DirectorySheet(props: Props) {
   const words = useWords();
   const { directory, shown, logos, doorsOf, onEdit, onSelect, onGrid } = props;
-  const grid = useRef<GridApi<SiteResident> | null>(null);
   const columnDefs = useMemo(
     () => sheetColumns({ directory, logos, doorsOf, words }),
     [directory, logos, doorsOf, words],
   );
-  return (
-    <div className={classes.sheet}>
-      <AgGridReact<SiteResident>
-        theme={gridTheme}
-        styleNonce={styleNonce()}
-        rowData={shown as SiteResident[]}
-        columnDefs={columnDefs}
-        defaultColDef={everyColumn}
-        selectionColumnDef={selectionColumn}
-        rowSelection={rowSelection}
-        getRowId={({ data }) => data.id}
-        readOnlyEdit
-        stopEditingWhenCellsLoseFocus
-        enterNavigatesVerticallyAfterEdit
-        tabToNextCell={nextCellByTab}
-        overlayNoRowsTemplate={`<span>${words.t(directory.residents.length === 0 ? "siteDirectory.empty" : "residents.nothingMatches")}</span>`}
-        onGridReady={({ api }) => {
-          grid.current = api;
-          onGrid(api);
-          api.setGridAriaProperty("label", words.t("siteDirectory.title"));
-        }}
-        onSelectionChanged={({ api }) => onSelect(api.getSelectedRows())}
-        onCellEditRequest={({ data, column, newValue }) => {
-          const id = column.getColId();
-          if (isColumn(id)) onEdit(withCell(data, id, String(newValue ?? ""), directory));
-        }}
-        onCellDoubleClicked={({ data, column }) => act(data, column.getColId(), props)}
-        onCellKeyDown={(pressed) => {
-          if (!("column" in pressed)) return;
-          const key = pressed.event instanceof KeyboardEvent ? pressed.event.key : "";
-          if (["Enter", "F2", " "].includes(key)) act(pressed.data, pressed.column.getColId(), props);
-        }}
-      />
-    </div>
-  );
+  const options: GridOptions<SiteResident> = {
+    ...steady,
+    rowData: shown as SiteResident[],
+    columnDefs,
+    overlayNoRowsTemplate: `<span>${words.t(directory.residents.length === 0 ? "siteDirectory.empty" : "residents.nothingMatches")}</span>`,
+    onGridReady: ({ api }) => {
+      onGrid(api);
+      api.setGridAriaProperty("label", words.t("siteDirectory.title"));
+    },
+    onSelectionChanged: ({ api }) => onSelect(api.getSelectedRows()),
+    onCellEditRequest: ({ data, column, newValue }) => {
+      const id = column.getColId();
+      if (isColumn(id)) onEdit(withCell(data, id, String(newValue ?? ""), directory));
+    },
+    onCellDoubleClicked: ({ data, column }) => act(data, column.getColId(), props),
+    onCellKeyDown: (pressed) => {
+      if (!("column" in pressed)) return;
+      const key = pressed.event instanceof KeyboardEvent ? pressed.event.key : "";
+      if (["Enter", "F2", " "].includes(key)) act(pressed.data, pressed.column.getColId(), props);
+    },
+  };
+  return <Sheet options={options} className={classes.sheet} />;
 }
 
 /** Columns that are no text: the doors are chosen, the priority is turned. */

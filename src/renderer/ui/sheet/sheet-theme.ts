@@ -28,8 +28,8 @@ ModuleRegistry.registerModules([
   ...(import.meta.env.DEV ? [ValidationModule] : []),
 ]);
 
-/** The grid in the colours of the page, dense. */
-export const gridTheme = themeQuartz.withParams({
+/** The sheet in the colours of the page, dense. */
+export const sheetTheme = themeQuartz.withParams({
   backgroundColor: "var(--perron-surface)",
   foregroundColor: "var(--mantine-color-text)",
   browserColorScheme: "inherit",

@@ -22,11 +22,18 @@ export function createMarks(
     byIndex.set(all, known);
     return known.get(index);
   };
+  // Asked for each cell that scrolls by: what is wrong with a resident is laid out by column once.
+  const byColumn = new WeakMap<Resident, ReadonlyMap<Column | undefined, FieldProblem>>();
+  const problemsOf = (resident: Resident) => {
+    const known = byColumn.get(resident);
+    if (known) return known;
+    const problems = check([resident]).get(resident.index) ?? [];
+    const laid = new Map(problems.toReversed().map((problem) => [columnOfPath(problem.path), problem]));
+    byColumn.set(resident, laid);
+    return laid;
+  };
   return {
-    problem: (resident, column) =>
-      check([resident])
-        .get(resident.index)
-        ?.find(({ path }) => columnOfPath(path) === column),
+    problem: (resident, column) => problemsOf(resident).get(column),
     added: (resident) => held(resident.index) === undefined,
     edited: (resident, column) => {
       const before = held(resident.index);

@@ -23,7 +23,7 @@ const common: GridOptions = {
   // Each is work for every row that scrolls by: a layer of its own, a listener, and rows that nobody sees.
   suppressRowTransform: true,
   suppressRowHoverHighlight: true,
-  rowBuffer: 4,
+  rowBuffer: 2,
 };
 
 /**

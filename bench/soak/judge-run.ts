@@ -54,7 +54,7 @@ function lieOf(state: string, names: readonly string[], wanted: string, atPeace:
 }
 
 function readItems(folder: string, run: string): Item[] {
-  const database = new DatabaseSync(join(folder, "perron.sqlite"), { readOnly: true });
+  const database = new DatabaseSync(join(folder, "perron.sqlite"), { readOnly: true, timeout: 10_000 });
   try {
     const rows = database
       .prepare("select position, state, door from bulk_item where run_id = ? order by position")

@@ -13,7 +13,7 @@ export function judgeServe(
   sent: readonly string[],
   campaigns: readonly Campaign[],
 ): ServeVerdict {
-  const database = new DatabaseSync(file, { readOnly: true });
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 10_000 });
   try {
     const column = (sql: string) =>
       database

@@ -30,7 +30,7 @@ export type SweepReport = {
   tableRead?(neighbours: Neighbours): void;
 };
 
-/** What a sweep holds while it runs; its rules are in `sweep-rules.ts`. */
+/** What a sweep holds while it runs; its rules are in `ask-target.ts`, `see-in-table.ts`, `judge-target.ts` and `target-verdict.ts`. */
 export type Sweep = {
   readonly deps: SweepDeps;
   readonly report: SweepReport;

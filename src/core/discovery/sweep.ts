@@ -1,9 +1,11 @@
 import { type Milliseconds, milliseconds } from "#shared/model/units.ts";
+import { askTarget } from "./ask-target.ts";
 import { createHandleLimit } from "./handle-limit.ts";
+import { judgeTarget } from "./judge-target.ts";
 import { createNeighbourBudget, entryHeldFor } from "./neighbour-budget.ts";
 import * as wait from "./patience.ts";
+import { seeInTable } from "./see-in-table.ts";
 import { createSweepFacts, type SweepFacts } from "./sweep-facts.ts";
-import { askTarget, judgeTarget, seeInTable } from "./sweep-rules.ts";
 import type { Sweep, SweepDeps, SweepReport, SweepRequest } from "./sweep-state.ts";
 import { createTarget, stopProbes, type Target } from "./sweep-target.ts";
 

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import type { SiteMergeView } from "#shared/contract/site-file-contract.ts";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
+import { examineContent } from "../site/file/examine-content.ts";
 import { examineFile } from "../site/file/examine-file.ts";
 import { bringEvidence } from "../site/merge-sites/bring-evidence.ts";
 import { bringCredentials, bringTypedSecrets } from "../site/merge-sites/bring-secrets.ts";
@@ -48,7 +49,7 @@ export async function mergeFiles(wish: MergeFiles): Promise<Result<SiteMergeView
   } catch (cause) {
     return failed(storageFailure(file, cause));
   }
-  const theirs = await openSiteStore(copy, { checkPages: true });
+  const theirs = await openSiteStore(copy, { checkPages: true, accept: examineContent });
   try {
     return theirs.ok ? await unlocked(wish, theirs.value) : theirs;
   } finally {

@@ -52,10 +52,7 @@ export class SiteDoors {
     this.#clock = clock;
   }
 
-  async list(): Promise<Door[]> {
-    const rows = await this.#tables.selectFrom("door").selectAll().orderBy("host").orderBy("port").execute();
-    return rows.map(doorOf);
-  }
+  list = (): Promise<Door[]> => doorsIn(this.#tables);
 
   async find(id: DoorId): Promise<Result<Door>> {
     const row = await this.#tables.selectFrom("door").selectAll().where("id", "=", id).executeTakeFirst();
@@ -161,6 +158,12 @@ export class SiteDoors {
   async forget(id: DoorId): Promise<void> {
     await this.#tables.deleteFrom("door").where("id", "=", id).execute();
   }
+}
+
+/** Sorted by address. Throws where a row cannot be read. */
+export async function doorsIn(tables: SiteStore["tables"]): Promise<Door[]> {
+  const rows = await tables.selectFrom("door").selectAll().orderBy("host").orderBy("port").execute();
+  return rows.map(doorOf);
 }
 
 function newDoor(endpoint: Endpoint): Door {

@@ -8,7 +8,7 @@ import { assertActsOnNothing } from "./distrust.ts";
 import { storageFailure } from "./storage-failure.ts";
 
 /** How a database is opened. The defaults are for a file that stays on this laptop. */
-export type DatabaseWays = {
+export type DatabaseWays<Tables = unknown> = {
   /** The table that counts the migrations: two families of tables in one file each keep their own. */
   readonly ledger?: string;
   /**
@@ -25,6 +25,8 @@ export type DatabaseWays = {
   readonly checkPages?: boolean;
   /** With `checkPages`: texts of the triggers and the like that the migrations make; any other is refused. */
   readonly acting?: ReadonlySet<string>;
+  /** Looks at what the migrations came to before they are kept; where it throws, the file stays as it was. */
+  readonly accept?: (tables: Kysely<Tables>) => Promise<void>;
   /** Asked before each write; throws where writing is not allowed (any more). */
   readonly mayWrite?: () => void;
 };
@@ -71,7 +73,7 @@ function asKyselyDatabase(database: DatabaseSync, mayWrite: () => void): SqliteD
 export async function openDatabase<Tables>(
   file: string,
   migrations: MigrationProvider,
-  ways: DatabaseWays = {},
+  ways: DatabaseWays<Tables> = {},
 ): Promise<Result<OpenDatabase<Tables>>> {
   const { readOnly = false, mayWrite = () => undefined } = ways;
   let opened: DatabaseSync | undefined;
@@ -130,9 +132,8 @@ function makePrivately(file: string): void {
 async function migrate<Tables>(
   { database, tables }: { readonly database: DatabaseSync; readonly tables: Kysely<Tables> },
   provider: MigrationProvider,
-  ways: DatabaseWays,
+  { ledger = "kysely_migration", readOnly = false, accept }: DatabaseWays<Tables>,
 ): Promise<void> {
-  const { ledger = "kysely_migration", readOnly = false } = ways;
   const migrator = new Migrator({
     db: tables,
     provider,
@@ -146,9 +147,9 @@ async function migrate<Tables>(
   if (done > 0 && (await countOf(tables, ledger)) > done)
     throw new Error("corrupted migrations: more than are known");
   // Nothing to do: even Kysely's own lock would be a write to a file that nobody changed.
-  if (done === known.length) return;
+  if (done === known.length) return accept?.(tables);
   if (readOnly) throw new Error("migrations are waiting");
-  await oneByOne(() => allOrNone(database, migrator));
+  await oneByOne(() => allOrNone(database, migrator, async () => accept?.(tables)));
 }
 
 /** Openings of this process that migrate, one after the other: a second connection would wait for the first, and hold it up. */
@@ -161,16 +162,21 @@ function oneByOne(work: () => Promise<void>): Promise<void> {
 }
 
 /**
- * All migrations or none, and by one process at a time.
+ * All migrations or none, and by one process at a time; none where `accept` throws.
  *
  * Kysely holds SQLite unable to take back a changed schema, and would leave half of it behind when killed in between, or
  * when two processes open a new file at once: such a file could never be opened again.
  */
-async function allOrNone(database: DatabaseSync, migrator: Migrator): Promise<void> {
+async function allOrNone(
+  database: DatabaseSync,
+  migrator: Migrator,
+  accept: () => Promise<void>,
+): Promise<void> {
   database.exec("BEGIN IMMEDIATE");
   try {
     const { error } = await migrator.migrateToLatest();
     if (error) throw error;
+    await accept();
     database.exec("COMMIT");
   } catch (cause) {
     if (database.isTransaction) database.exec("ROLLBACK");

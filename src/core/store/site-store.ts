@@ -1,5 +1,5 @@
 import { type Generated, sql } from "kysely";
-import { failed, type Result } from "#shared/result/result.ts";
+import type { Result } from "#shared/result/result.ts";
 import { actingParts, type DatabaseWays, type OpenDatabase, openDatabase } from "./open-database.ts";
 import * as doorsAndCredentials from "./site-migrations/0001-doors-and-credentials.ts";
 import * as media from "./site-migrations/0002-media.ts";
@@ -10,7 +10,6 @@ import * as guidedTests from "./site-migrations/0006-guided-tests.ts";
 import * as siteDirectory from "./site-migrations/0007-site-directory.ts";
 import * as travel from "./site-migrations/0008-travel.ts";
 import * as siteNetworks from "./site-migrations/0009-site-networks.ts";
-import { storageFailure } from "./storage-failure.ts";
 
 /** Tables of a `.perron` site file. Times are ISO 8601 UTC; `facts`, `planned`, `parts`, `residents`, `numbers`, `doors`, `days`, `summary`, `networks` are JSON. */
 export type SiteTables = {
@@ -86,7 +85,8 @@ export type SiteTables = {
 
 export type SiteStore = OpenDatabase<SiteTables>;
 
-const migrations = {
+/** By name, in their order. */
+export const siteMigrations = {
   "0001-doors-and-credentials": doorsAndCredentials,
   "0002-media": media,
   "0003-planned-doors": plannedDoors,
@@ -98,28 +98,30 @@ const migrations = {
   "0009-site-networks": siteNetworks,
 };
 
+type SiteWays = DatabaseWays<SiteTables>;
+
 /**
  * Opens a site file. One whole file after each commit, so that it can be copied and carried at any moment.
  *
  * With `checkPages` also what the tables are is looked at: a stranger's file may lack one, whatever it says of itself.
  */
-export async function openSiteStore(file: string, ways: DatabaseWays = {}): Promise<Result<SiteStore>> {
+export async function openSiteStore(file: string, ways: SiteWays = {}): Promise<Result<SiteStore>> {
   if (!ways.checkPages) return open(file, ways);
   ours ??= ourSchema();
   const { acting, columns } = await ours;
-  const opened = await open(file, { ...ways, acting });
-  if (!opened.ok) return opened;
-  const there = await columnsOf(opened.value);
-  const missing = columns.find((column) => !there.includes(column));
-  if (missing === undefined) return opened;
-  await opened.value.close();
-  return failed(storageFailure(file, Object.assign(new Error(`without ${missing}`), { errcode: 26 })));
+  const accept = async (tables: SiteStore["tables"]) => {
+    const there = await columnsOf(tables);
+    const missing = columns.find((column) => !there.includes(column));
+    if (missing !== undefined) throw Object.assign(new Error(`without ${missing}`), { errcode: 26 });
+    await ways.accept?.(tables);
+  };
+  return open(file, { ...ways, acting, accept });
 }
 
-function open(file: string, ways: DatabaseWays) {
+function open(file: string, ways: SiteWays) {
   return openDatabase<SiteTables>(
     file,
-    { getMigrations: async () => migrations },
+    { getMigrations: async () => siteMigrations },
     { journal: "delete", ...ways },
   );
 }
@@ -133,13 +135,13 @@ async function ourSchema(): Promise<Schema> {
   const made = await open(":memory:", {});
   if (!made.ok) throw new Error(made.error.message.en);
   const acting = await sql.raw<{ sql: string }>(actingParts).execute(made.value.tables);
-  const columns = await columnsOf(made.value);
+  const columns = await columnsOf(made.value.tables);
   await made.value.close();
   return { acting: new Set(acting.rows.map((row) => row.sql)), columns };
 }
 
 /** As `door.name`. */
-async function columnsOf({ tables }: SiteStore): Promise<string[]> {
+async function columnsOf(tables: SiteStore["tables"]): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select sqlite_master.name || '.' || columns.name as name
     from sqlite_master join pragma_table_info(sqlite_master.name) as columns where sqlite_master.type = 'table'`.execute(

@@ -6,6 +6,7 @@ import { text as readAll } from "node:stream/consumers";
 import { systemClock } from "#core/clock/clock.ts";
 import { mergeFiles } from "#core/service/merge-files.ts";
 import { copyFileSafely, mayBeMade } from "#core/site/file/copy-site-file.ts";
+import { examineContent } from "#core/site/file/examine-content.ts";
 import { examineFile } from "#core/site/file/examine-file.ts";
 import { shelfInFile } from "#core/site/merge-sites/bring-snapshots.ts";
 import { nothingDecided } from "#core/site/merge-sites/merge-sites.ts";
@@ -74,7 +75,7 @@ async function inCopy(
   } catch (cause) {
     return failed(storageFailure(file, cause));
   }
-  const store = await openSiteStore(copy, { checkPages: true });
+  const store = await openSiteStore(copy, { checkPages: true, accept: examineContent });
   if (!store.ok) return store;
   try {
     return await act(store.value);

@@ -1,24 +1,21 @@
 import { sql } from "kysely";
 import { ZodError } from "zod";
-import { failed, ok, type Result } from "#shared/result/result.ts";
-import type { Clock } from "../../clock/clock.ts";
 import type { SiteStore } from "../../store/site-store.ts";
-import { storageFailure } from "../../store/storage-failure.ts";
-import { SiteDoors } from "../site-doors.ts";
+import { doorsIn } from "../site-doors.ts";
 
 /**
- * Whether the doors and the residents of a file that is sound as a database can be read at all.
+ * Looks whether the doors and the residents of a file that is sound as a database can be read at all.
  *
  * Some other program may have written them: better refused as a whole than a site whose pages fail one after the other.
+ * Throws as SQLite does for what is no database.
  */
-export async function examineContent(file: string, store: SiteStore, clock: Clock): Promise<Result<void>> {
+export async function examineContent(tables: SiteStore["tables"]): Promise<void> {
+  const { rows } = await unreadable.execute(tables);
+  if (rows.length > 0) throw ofAStranger(rows[0]);
   try {
-    await new SiteDoors(store, clock).list();
-    const { rows } = await unreadable.execute(store.tables);
-    return rows.length === 0 ? ok(undefined) : failed(storageFailure(file, ofAStranger(rows[0])));
+    await doorsIn(tables);
   } catch (cause) {
-    const isUnreadable = cause instanceof ZodError || cause instanceof SyntaxError;
-    return failed(storageFailure(file, isUnreadable ? ofAStranger(cause) : cause));
+    throw cause instanceof ZodError || cause instanceof SyntaxError ? ofAStranger(cause) : cause;
   }
 }
 

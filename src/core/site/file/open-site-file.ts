@@ -1,12 +1,13 @@
+import { access, constants } from "node:fs/promises";
 import { sql } from "kysely";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { Clock } from "../../clock/clock.ts";
-import { RefusedWrite } from "../../store/refused-write.ts";
 import { openSiteStore, type SiteStore } from "../../store/site-store.ts";
 import { examineContent } from "./examine-content.ts";
 import { examineFile, keepRefused } from "./examine-file.ts";
+import { openToRead } from "./open-to-read.ts";
 import type { SiteBackups } from "./site-backups.ts";
-import { heldFailure, type SiteHolder } from "./site-holder.ts";
+import type { SiteHolder } from "./site-holder.ts";
 import { type LockAnswer, takeLock } from "./site-lock.ts";
 
 /** A site file in use. */
@@ -20,7 +21,8 @@ export type OpenSiteFile = {
 /**
  * Opens an existing site file: looked at as a whole before anything is believed, locked, migrated, and backed up behind.
  *
- * Where another Perron holds it, it is opened read-only. A damaged or newer file is refused, with a copy kept beside it.
+ * Where another Perron holds it, or where it is write-protected, it is opened read-only. A damaged or newer file is refused, also where only the migrations
+ * show it: it stays as it was, with a copy kept beside it.
  */
 export async function openSiteFile(
   file: string,
@@ -28,8 +30,9 @@ export async function openSiteFile(
 ): Promise<Result<OpenSiteFile>> {
   const sound = await examineFile(file);
   if (!sound.ok) return failed(await keepRefused(file, sound.error));
-  const answer = takeLock(file, clock);
-  const opened = await openWhole(file, answer, clock);
+  // SQLite would open a write-protected file as if nothing was wrong, and refuse the first write.
+  const answer: LockAnswer = (await mayBeWritten(file)) ? takeLock(file, clock) : { heldBy: null };
+  const opened = await openWhole(file, answer);
   if (!opened.ok) {
     if ("lock" in answer) answer.lock.release();
     return failed(await keepRefused(file, opened.error));
@@ -51,23 +54,17 @@ export async function openSiteFile(
 /** A disk too full for a backup is no reason to keep a technician from a site; the next write says that it is full. */
 const tellNobody = () => undefined;
 
-async function openWhole(file: string, answer: LockAnswer, clock: Clock): Promise<Result<SiteStore>> {
-  const opened = await openUnder(file, answer);
-  if (!opened.ok) return opened;
-  const readable = await examineContent(file, opened.value, clock);
-  if (!readable.ok) {
-    await opened.value.close();
-    return readable;
-  }
-  // Another program may have left it with a journal in files of its own, which a stick would leave behind.
-  if ("lock" in answer) await sql`pragma journal_mode = delete`.execute(opened.value.tables);
-  return opened;
-}
+const mayBeWritten = (file: string): Promise<boolean> =>
+  access(file, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
 
-function openUnder(file: string, answer: LockAnswer): Promise<Result<SiteStore>> {
-  if ("lock" in answer) return openSiteStore(file, { checkPages: true, mayWrite: answer.lock.assertMine });
-  const mayWrite = () => {
-    throw new RefusedWrite(heldFailure(answer.heldBy));
-  };
-  return openSiteStore(file, { checkPages: true, readOnly: true, mayWrite });
+async function openWhole(file: string, answer: LockAnswer): Promise<Result<SiteStore>> {
+  if (!("lock" in answer)) return openToRead(file, answer.heldBy);
+  const mayWrite = answer.lock.assertMine;
+  const opened = await openSiteStore(file, { checkPages: true, accept: examineContent, mayWrite });
+  // Another program may have left it with a journal in files of its own, which a stick would leave behind.
+  if (opened.ok) await sql`pragma journal_mode = delete`.execute(opened.value.tables);
+  return opened;
 }

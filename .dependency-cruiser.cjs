@@ -24,8 +24,20 @@ module.exports = {
     arrow(
       "core-knows-no-shell",
       "^src/core/",
-      "^(src/(?!shared/|core/)|simulator/|e2e/|bench/)",
+      "^(src/(?!shared/|core/)|e2e/|bench/)",
       "core knows devices, not windows",
+    ),
+    arrow(
+      "core-knows-no-simulator",
+      "^src/core/(?!.*/testing/)",
+      "^simulator/",
+      "a mistake in one must show in the other: only what tests begin with brings the two together",
+    ),
+    arrow(
+      "testing-is-not-shipped",
+      "^src/(?!.*/testing/)",
+      "^src/.*/testing/",
+      "a testing folder holds what tests begin with, and nothing of the product",
     ),
     arrow(
       "core-knows-no-electron",

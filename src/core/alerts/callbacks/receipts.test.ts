@@ -86,7 +86,7 @@ describe("receipts", () => {
     await back.under.settle(seconds(30));
     expect(back.states(id)).toBe("accepted-ticket-unknown");
     const ticket = back.under.octopush.campaigns[0]?.ticket as string;
-    await back.receipt({ ...under.message(id), ticket }, "DELIVERED");
+    await back.receipt({ ...back.under.message(id), ticket }, "DELIVERED");
     expect(back.under.message(id)).toMatchObject({ state: "delivered", ticket });
   });
 
@@ -108,7 +108,7 @@ describe("receipts", () => {
 
   test("C14 a callback for a simulated message is left aside", async () => {
     back.under.alerts.profiles.set(
-      { ...under.alerts.store.profiles.get("site"), testMode: true },
+      { ...back.under.alerts.store.profiles.get("site"), testMode: true },
       back.under.octopush.key,
     );
     const message = await back.sent();

@@ -24,7 +24,7 @@ export type LoginWish = {
 };
 
 /** Another credential may still do; any other failure would be the same with each of them. */
-const worthAnother = new Set(["wrong-password", "tries-exhausted"]);
+const worthAnother = new Set(["wrong-password", "tries-exhausted", "user-name"]);
 
 /** The devices that are logged in: one conversation each, kept for as long as Perron runs or the door moves. */
 export function doorSessions(access: DeviceAccess, guard: LoginGuard) {

@@ -44,6 +44,11 @@ export class DeviceDigest extends DigestClient {
     this.#user = user;
   }
 
+  /** Of the challenge that is answered; null = none was yet. */
+  get algorithm(): DigestAlgorithm | null {
+    return this.hasAuth ? (this.digest.algorithm as DigestAlgorithm) : null;
+  }
+
   /** Times the present nonce was used; 0 = never. */
   get uses(): number {
     return this.hasAuth ? this.#count : 0;

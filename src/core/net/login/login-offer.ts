@@ -39,6 +39,14 @@ const algorithms: readonly DigestAlgorithm[] = [
   "MD5-sess",
 ];
 
+const hashOf = (algorithm: DigestAlgorithm) =>
+  algorithms.indexOf(algorithm.replace("-sess", "") as DigestAlgorithm);
+
+/** Whether a digest would be made of a weaker hash than another. */
+export function isWeaker(one: DigestAlgorithm, other: DigestAlgorithm): boolean {
+  return hashOf(one) > hashOf(other);
+}
+
 /** Chooses the strongest way to log in, whatever its place in the list: a device may name Basic first. */
 export function bestOffer(headers: readonly string[]): LoginOffer {
   const challenges = parseChallenges(headers);

@@ -12,7 +12,7 @@ import type { Exchange } from "../wire/exchange.ts";
 import type { Loss } from "../wire/fault.ts";
 import { DeviceDigest } from "./device-digest.ts";
 import { callWithDigest, type Wire } from "./digest-call.ts";
-import { bestOffer } from "./login-offer.ts";
+import { bestOffer, type DigestAlgorithm, isWeaker } from "./login-offer.ts";
 import { withLoginParameters } from "./login-parameters.ts";
 import {
   judge401,
@@ -23,6 +23,7 @@ import {
   loginFailure,
 } from "./login-verdict.ts";
 import { knowsSaferLogin, opening, type Way, wayIn } from "./opening.ts";
+import { unsendableUser } from "./user-name.ts";
 
 /** What came of one call: an answer that is no login matter, a loss on the wire, or a login matter. */
 export type Performed =
@@ -54,6 +55,8 @@ export class LoginSession {
   #nonceUsed = false;
   #oneTimeNonces = false;
   #freshAt = Number.NEGATIVE_INFINITY;
+  /** How this credential was accepted; whoever answers later with something weaker is not followed. */
+  #safest: { readonly way: "digest" | "basic"; readonly algorithm: DigestAlgorithm | null } | null = null;
 
   constructor(options: LoginSessionOptions) {
     this.#options = options;
@@ -66,6 +69,8 @@ export class LoginSession {
 
   /** Sends one request with whatever login the device wants. */
   async perform(request: DeviceRequest, wire: Wire): Promise<Performed> {
+    const unsendable = unsendableUser(this.#options.credential.user);
+    if (unsendable !== undefined) return { failure: unsendable };
     const stopped = await this.#prepare(request, wire);
     if (stopped !== undefined) return stopped;
     if (this.#way === "basic") return this.#withBasic(request, wire);
@@ -100,8 +105,9 @@ export class LoginSession {
   async #open(wire: Wire): Promise<Performed | undefined> {
     const exchange = await wire(opening, {});
     if ("loss" in exchange) return beforeTheRequest(exchange);
-    const found = wayIn(exchange.answer, this.#options);
+    const found = wayIn(exchange.answer, { ...this.#options, policy: this.#policy });
     if ("failure" in found) return found;
+    if (found.way === "digest" && this.#isWeaker(exchange.answer)) return this.#refused("downgrade");
     if (found.way === "basic" || found.way === "none") return this.#enterReadable(found.way);
     if (found.way === "digest") this.#takeNonce(exchange.answer);
     this.#way = found.way;
@@ -115,7 +121,8 @@ export class LoginSession {
   }
 
   #enterReadable(way: "basic" | "none"): Performed | undefined {
-    const { endpoint, policy, onWarning } = this.#options;
+    const { endpoint, onWarning } = this.#options;
+    const policy = this.#policy;
     const known = this.#way === "digest" ? { ...policy, knownAuth: "digest" as const } : policy;
     const problem = judgeOffer(way, endpoint, known);
     if (problem !== undefined) return { failure: loginFailure(problem) };
@@ -126,7 +133,7 @@ export class LoginSession {
 
   /** What can be asked without the password is; where a safer login is known, nothing else is tried. */
   async #unasked(request: DeviceRequest, wire: Wire): Promise<Performed> {
-    const { policy } = this.#options;
+    const policy = this.#policy;
     const harmless = request.onLoss === "repeatable" && request !== opening && policy.knownAuth !== "none";
     const bare = knowsSaferLogin(policy) || harmless;
     if (!bare) return this.#withParameters(request, wire);
@@ -168,6 +175,7 @@ export class LoginSession {
   /** The device wants digest after all: what it refused so far was not carried out. */
   #withSaferLogin(request: DeviceRequest, wire: Wire, challenge: Answer): Promise<Performed> {
     this.#proven = false;
+    if (this.#isWeaker(challenge)) return Promise.resolve(this.#refused("downgrade"));
     this.#way = "digest";
     this.#takeNonce(challenge);
     return this.perform(request, wire);
@@ -176,7 +184,8 @@ export class LoginSession {
   #judge(exchange: Exchange, sending: Pick<LoginEvidence, "signed" | "renewed" | "act">): LoginVerdict {
     if ("loss" in exchange) return "answer";
     const offer = bestOffer(exchange.answer.challenges);
-    const evidence = { ...sending, offer, proven: this.#proven, nonceUsed: this.#nonceUsed };
+    const weaker = this.#isWeaker(exchange.answer);
+    const evidence = { ...sending, offer, weaker, proven: this.#proven, nonceUsed: this.#nonceUsed };
     const verdict = exchange.answer.status === 401 ? judge401(evidence) : "answer";
     const signed = sending.signed !== "no";
     if (verdict === "answer" && signed) this.#accepted(exchange.answer);
@@ -208,12 +217,26 @@ export class LoginSession {
     const { guard, url, credential, clock } = this.#options;
     this.#proven = true;
     this.#nonceUsed = true;
+    if (this.#way === "digest") this.#safest = { way: "digest", algorithm: this.#digest.algorithm };
+    else if (this.#way === "basic") this.#safest ??= { way: "basic", algorithm: null };
     this.#freshAt = clock.monotonic();
     guard.accepted(url, credential);
     const next = /(?:^|[\s,])nextnonce="([^"]+)"/i.exec(answer.headers["authentication-info"] ?? "")?.[1];
     if (next === undefined) return;
     this.#digest.adoptNonce(next);
     this.#nonceUsed = false;
+  }
+
+  /** What the person agreed to, and what the device itself has shown since. */
+  get #policy(): ConversationPolicy {
+    const { policy } = this.#options;
+    return this.#safest === null ? policy : { ...policy, knownAuth: this.#safest.way };
+  }
+
+  #isWeaker({ challenges }: Answer): boolean {
+    const offer = bestOffer(challenges);
+    const accepted = this.#safest?.algorithm ?? null;
+    return accepted !== null && offer.kind === "digest" && isWeaker(offer.challenge.algorithm, accepted);
   }
 
   #mayTry(): boolean {

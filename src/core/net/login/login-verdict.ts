@@ -18,6 +18,8 @@ export type LoginProblem =
 /** The case of a 401: what was sent, what came back. */
 export type LoginEvidence = {
   readonly offer: LoginOffer;
+  /** A weaker hash than this conversation's credential was accepted with. */
+  readonly weaker: boolean;
   /** How the request carried the credential. */
   readonly signed: "no" | "basic" | "digest";
   /** This conversation's credential was accepted before. */
@@ -42,6 +44,7 @@ export function judge401(evidence: LoginEvidence): LoginVerdict {
   if (offer.kind === "nothing") return "answer";
   if (offer.kind === "auth-int") return "auth-int-only";
   if (offer.kind === "unknown") return "unknown-scheme";
+  if (evidence.weaker) return "downgrade";
   if (signed === "no") return "sign-in";
   if (signed === "digest" && offer.kind === "basic") return "downgrade";
   if (offer.kind === "digest" && offer.challenge.stale) return renewed ? "stale-nonce" : "sign-in";

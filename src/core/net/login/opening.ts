@@ -37,6 +37,7 @@ function wayThroughChallenge(
   if (offer.kind === "nothing" && policy.knownAuth === "none") return { way: "none" };
   const verdict = judge401({
     offer,
+    weaker: false,
     signed: "no",
     proven: false,
     nonceUsed: false,

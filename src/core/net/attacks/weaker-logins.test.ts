@@ -28,7 +28,7 @@ async function turningDevice(turned: string, algorithm: "MD5" | "SHA-256" | "SHA
 
 const passwordWasSent = ({ requests }: RawServer) =>
   requests.some(({ headers, path, body }) => {
-    const said = `${JSON.stringify(headers)}${path}${body}`;
+    const said = `${JSON.stringify(headers)}${path}${body.toString()}`;
     return said.includes(readable) || /password=/.test(said);
   });
 

@@ -21,7 +21,12 @@ export function defineBulkCommands({ define, onDevice, run }: CommandFrame): voi
     .option("--accept-basic", "log in by basic although a device once asked for digest")
     .option("--profile <file>", "device profile to use instead of the built-in one")
     .action(run(async () => (await import("./commands/bulk.ts")).bulkCommand));
-  onDevice(define("lint <host-or-folder>", "what would ring wrong, on a device or in files that pull wrote"))
+  onDevice(
+    define(
+      "lint <host-folder-or-site>",
+      "what would ring wrong: on a device, in files that pull wrote, on every door of a .perron file (only read)",
+    ),
+  )
     .option("--csv <file>", "judge the directory as these residents would make it")
     .option("--networks <ranges>", "the site's networks, as for scan: addresses elsewhere are told")
     .option("--site <site>", "take the networks of this .perron file, or of a site of this computer")

@@ -1,6 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { systemClock } from "#core/clock/clock.ts";
+import { SiteDoors } from "#core/site/site-doors.ts";
 import { keepNetworks } from "#core/site/site-networks.ts";
 import { openSiteStore } from "#core/store/site-store.ts";
 import { startSimulator } from "#simulator/simulator.ts";
@@ -56,6 +58,28 @@ test("perron lint takes the networks from a site file, as a person gave them, an
   const given = csv("index;numero 1\n3;10.0.0.9\n");
   const { lines } = await perron.run("lint", folder("files"), "--csv", given, "--site", site, "--json");
   expect(lines[0]).toMatchObject({ rule: "outside-networks", path: "residents/3/numbers/1" });
+});
+
+test("perron lint judges the doors of a site file, which stays as it was", async () => {
+  const site = join(perron.folder, "voltaire.perron");
+  const store = await openSiteStore(site);
+  if (!store.ok) throw new Error("no store");
+  const values = { id: "11111111-1111-4111-8111-111111111111", name: "Voltaire", opened_at: "2026-01-05" };
+  await store.value.tables.insertInto("site").values(values).execute();
+  const planned = { address: "192.168.0.30", serial: null, variant: null, firmware: null };
+  await new SiteDoors(store.value, systemClock).plan("Hall", "", planned);
+  await store.value.close();
+  const before = readFileSync(site);
+  const given = csv("nom;numero 1;porte\nDurand;10.0.0.9;Hall\nPetit;1001@1;\n");
+  const { code, lines, last } = await perron.run("lint", site, "--csv", given, "--json");
+  expect(lines[0]).toMatchObject({
+    ...{ type: "finding", door: "Hall", host: "192.168.0.30" },
+    ...{ rule: "outside-networks", path: "residents/1/numbers/1" },
+  });
+  expect(last).toEqual({ type: "done", doors: 1, findings: 1, errors: 0, warnings: 1 });
+  expect([code, readFileSync(site).equals(before)]).toEqual([0, true]);
+  const refused = await perron.run("lint", given, "--json");
+  expect([refused.code, refused.last]).toEqual([2, expect.objectContaining({ code: "storage" })]);
 });
 
 test("perron lint asks a device for its files and its pictures", async () => {

@@ -16,6 +16,7 @@ import { readWaiting, saveWaiting } from "../site/directory/draft-residents.ts";
 import { type LaidDirectory, layDirectory, ringingAt } from "../site/directory/lay-directory.ts";
 import { type KnownChange, overNow } from "../site/directory/over-now.ts";
 import { siteDirectoryIn } from "../site/directory/site-directory-store.ts";
+import { doorName } from "../site/site-doors.ts";
 import type { DoorService } from "./door-service.ts";
 import type { SiteRoom, SiteRooms } from "./site-room.ts";
 
@@ -70,9 +71,7 @@ export class SiteDirectoryService {
   writeCsv(id: SiteId): Promise<Result<{ name: string; text: string }>> {
     return this.#inSite(id, async (room, directory) => {
       const doors = await room.doors.list();
-      const names = new Map(
-        doors.map((door) => [door.id as string, door.name || door.serial || door.endpoint.host]),
-      );
+      const names = new Map(doors.map((door) => [door.id as string, doorName(door)]));
       const text = writeDirectoryCsv(directory, (door) => names.get(door) ?? door);
       return ok({ name: "annuaire-du-site.csv", text });
     });

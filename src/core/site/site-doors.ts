@@ -160,6 +160,10 @@ export class SiteDoors {
   }
 }
 
+/** What people call it by: its name, else its serial, else its address. */
+export const doorName = ({ name, serial, endpoint }: Pick<Door, "name" | "serial" | "endpoint">): string =>
+  name || serial || endpoint.host;
+
 /** Sorted by address. Throws where a row cannot be read. */
 export async function doorsIn(tables: SiteStore["tables"]): Promise<Door[]> {
   const rows = await tables.selectFrom("door").selectAll().orderBy("host").orderBy("port").execute();

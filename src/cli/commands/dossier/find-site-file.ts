@@ -27,7 +27,7 @@ export async function findSiteFile(site: string, dataFolder: string): Promise<Re
   );
 }
 
-const isFile = (path: string): Promise<boolean> =>
+export const isFile = (path: string): Promise<boolean> =>
   stat(path).then(
     (found) => found.isFile(),
     () => false,

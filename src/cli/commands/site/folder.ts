@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
-import { systemClock } from "#core/clock/clock.ts";
-import { openSiteFile } from "#core/site/file/open-site-file.ts";
+import { readSiteFile } from "#core/site/file/open-to-read.ts";
 import { exportSite, importSite } from "#core/site/folder/site-folder.ts";
 import type { CommandContext, SharedOptions } from "../../command.ts";
 import { exitCodes } from "../../exit-code.ts";
@@ -13,10 +12,10 @@ export async function siteExportCommand(
   file: string,
   options: OutOptions,
 ): Promise<number> {
-  const opened = await openSiteFile(resolve(file), { clock: systemClock });
+  const opened = await readSiteFile(resolve(file));
   if (!opened.ok) return output.fail(opened.error);
   try {
-    const done = await exportSite(opened.value.store, resolve(options.out));
+    const done = await exportSite(opened.value, resolve(options.out));
     if (!done.ok) return output.fail(done.error);
     output.line({ type: "done", ...done.value, out: options.out }, options.out);
     return exitCodes.done;

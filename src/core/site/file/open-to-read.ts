@@ -1,11 +1,13 @@
-import { chmod, copyFile, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { backup, DatabaseSync } from "node:sqlite";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import { RefusedWrite } from "../../store/refused-write.ts";
 import { openSiteStore, type SiteStore } from "../../store/site-store.ts";
 import { storageFailure } from "../../store/storage-failure.ts";
 import { examineContent } from "./examine-content.ts";
+import { examineFile } from "./examine-file.ts";
 import { heldFailure, type SiteHolder } from "./site-holder.ts";
 
 /**
@@ -24,6 +26,12 @@ export async function openToRead(file: string, heldBy: SiteHolder | null): Promi
   return openCopy(file, ways, refuse);
 }
 
+/** The same after a look at the file as a whole, for one that is not going to be edited, whoever holds it. */
+export async function readSiteFile(file: string): Promise<Result<SiteStore>> {
+  const sound = await examineFile(file);
+  return sound.ok ? openToRead(file, null) : sound;
+}
+
 type Ways = NonNullable<Parameters<typeof openSiteStore>[1]>;
 
 async function openCopy(file: string, ways: Ways, refuse: () => never): Promise<Result<SiteStore>> {
@@ -32,9 +40,7 @@ async function openCopy(file: string, ways: Ways, refuse: () => never): Promise<
   const tidy = () => rm(folder, { recursive: true, force: true });
   try {
     const copy = join(folder, "site.perron");
-    await copyFile(file, copy);
-    // A protected file gives its copy no right to be written either.
-    await chmod(copy, 0o600);
+    await copyWhole(file, copy);
     const opened = await openSiteStore(copy, { ...ways, mayWrite: () => mayWrite() });
     // The person knows the file, not its copy.
     if (!opened.ok) throw opened.error.cause;
@@ -44,5 +50,15 @@ async function openCopy(file: string, ways: Ways, refuse: () => never): Promise<
   } catch (cause) {
     await tidy();
     return failed(storageFailure(file, cause));
+  }
+}
+
+/** By SQLite, so that somebody who writes meanwhile leaves no half of a change in the copy. */
+async function copyWhole(file: string, copy: string): Promise<void> {
+  const source = new DatabaseSync(file, { readOnly: true });
+  try {
+    await backup(source, copy);
+  } finally {
+    source.close();
   }
 }

@@ -1,13 +1,15 @@
 import type { DeviceConfiguration } from "../device-configuration.ts";
 import type { ResidentLimits } from "../resident-rules.ts";
 
-/** The parts of a configuration that are judged; of a SIP account no password is needed. */
+/** The parts of a configuration that are judged; of a SIP account no password is needed. Accounts are null when not known. */
 export type LintSubject = Pick<DeviceConfiguration, "residents" | "buttons" | "timeRanges" | "codes"> & {
-  readonly sipAccounts: readonly {
-    readonly index: number;
-    readonly enabled: boolean;
-    readonly user: string;
-  }[];
+  readonly sipAccounts:
+    | readonly {
+        readonly index: number;
+        readonly enabled: boolean;
+        readonly user: string;
+      }[]
+    | null;
 };
 
 /** What the configuration itself does not say. */

@@ -74,7 +74,7 @@ function lintNumber(
   const { account, address, value } = reading;
   return [
     ...(address === null ? [] : lintAddress(place, address, context)),
-    ...(account === null ? [] : lintAccount(place, account, value, accounts)),
+    ...(account === null || accounts === null ? [] : lintAccount(place, account, value, accounts)),
     ...lintZero(place, value),
   ];
 }
@@ -95,7 +95,7 @@ function lintAccount(
   { callee: { name }, path, without }: Place,
   account: number,
   value: string,
-  accounts: LintSubject["sipAccounts"],
+  accounts: NonNullable<LintSubject["sipAccounts"]>,
 ): Finding[] {
   const found = accounts.find(({ index }) => index === account);
   if (!found)

@@ -78,8 +78,8 @@ export class ProfileShelf {
     const id = idOf(parsed.value.name);
     if (id === builtInId || parsed.value.name === this.builtIn.name)
       return failed(nameIsTaken(parsed.value.name));
-    await mkdir(this.#folder, { recursive: true });
-    await writeFileAtomic(this.#fileOf(id), text);
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    await writeFileAtomic(this.#fileOf(id), text, { mode: 0o600 });
     return ok(id);
   }
 

@@ -63,7 +63,7 @@ export class SiteFileService {
   /** The bytes go again where they prove to be no site, or one that is here already. */
   async receive(file: Blob): Promise<Result<SiteSummary>> {
     const path = await this.#ownPath();
-    await writeFile(path, new Uint8Array(await file.arrayBuffer()));
+    await writeFile(path, new Uint8Array(await file.arrayBuffer()), { mode: 0o600, flag: "wx" });
     return this.#addOwn(path);
   }
 

@@ -1,4 +1,4 @@
-import { chmod, mkdir, open } from "node:fs/promises";
+import { chmod, open } from "node:fs/promises";
 import { join } from "node:path";
 import type { Generated } from "kysely";
 import * as devicesAndSnapshots from "./laptop-migrations/0001-devices-and-snapshots.ts";
@@ -9,6 +9,7 @@ import * as readings from "./laptop-migrations/0005-readings.ts";
 import * as bulkOnThePage from "./laptop-migrations/0006-bulk-on-the-page.ts";
 import type { OpenDatabase } from "./open-database.ts";
 import { openDatabase } from "./open-database.ts";
+import { privateFolder } from "./private-folder.ts";
 
 /** Tables of `perron.sqlite`, what this laptop remembers across sites. Times are ISO 8601 UTC. */
 export type LaptopTables = {
@@ -49,11 +50,13 @@ export type LaptopStore = OpenDatabase<LaptopTables>;
 
 /**
  * Opens what this laptop remembers. Only its owner may read it: a snapshot is a door phone's own configuration, byte for byte,
- * with the passwords and codes that it holds.
+ * with the passwords and codes that it holds. A folder where another user could lead it elsewhere is refused.
  */
 export async function openLaptopStore(dataFolder: string) {
+  const own = privateFolder(dataFolder);
+  if (!own.ok) return own;
   const file = join(dataFolder, "perron.sqlite");
-  await forOwnerAlone(dataFolder, file);
+  await forOwnerAlone(file);
   return openDatabase<LaptopTables>(file, {
     getMigrations: async () => ({
       "0001-devices-and-snapshots": devicesAndSnapshots,
@@ -67,9 +70,8 @@ export async function openLaptopStore(dataFolder: string) {
 }
 
 /** SQLite gives its journals the rights of the file, so these come first. */
-async function forOwnerAlone(folder: string, file: string): Promise<void> {
+async function forOwnerAlone(file: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
     await (await open(file, "a", 0o600)).close();
     for (const one of [file, `${file}-wal`, `${file}-shm`]) await chmod(one, 0o600).catch(unlessMissing);
   } catch {

@@ -33,7 +33,7 @@ export type DatabaseWays<Tables = unknown> = {
 
 export type OpenDatabase<Tables> = {
   readonly tables: Kysely<Tables>;
-  /** Copies the database as it is now into a new file, while it stays in use. */
+  /** Copies the database as it is now into a new file, while it stays in use; throws EEXIST where anything lies, be it a link. */
   copyTo(file: string): Promise<void>;
   close(): Promise<void>;
 };
@@ -98,7 +98,8 @@ export async function openDatabase<Tables>(
     return ok({
       tables,
       copyTo: async (to) => {
-        makePrivately(to);
+        mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+        closeSync(openSync(to, "wx", 0o600));
         await backup(database, to);
       },
       close: () => tables.destroy(),

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { lstat, mkdir, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
@@ -22,10 +22,10 @@ export async function copyFileSafely(store: SiteStore, file: string): Promise<Re
   }
 }
 
-/** A site file's name, and nothing there yet. */
+/** A site file's name, and nothing there yet, nor a link to nothing. */
 export async function mayBeMade(file: string): Promise<Result<void>> {
   if (!file.endsWith(".perron")) return failed(wrongName());
-  return (await stat(file).catch(() => undefined)) ? failed(isThere(file)) : ok(undefined);
+  return (await lstat(file).catch(() => undefined)) ? failed(isThere(file)) : ok(undefined);
 }
 
 const wrongName = () =>

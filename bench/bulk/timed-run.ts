@@ -1,17 +1,10 @@
-import { type Clock, systemClock } from "#core/clock/clock.ts";
+import type { Clock } from "#core/clock/clock.ts";
 import type { DeviceProfile } from "#core/ipac/device-profile.ts";
-import { createLoginGuard } from "#core/net/login-guard.ts";
 import { startRun } from "#core/run/bulk-run.ts";
-import { doorAccess } from "#core/run/door-access.ts";
-import { runLedger } from "#core/run/run-ledger.ts";
-import type { RunParts } from "#core/run/run-ports.ts";
 import { defaultStopRule } from "#core/run/stop-rule.ts";
-import { deviceAccess } from "#core/service/device-access.ts";
-import { pushSnapshots } from "#core/service/push-access.ts";
-import { openKnownDevices } from "#core/store/known-devices.ts";
+import { runPartsOver } from "#core/run/testing/run-parts.ts";
 import type { LaptopStore } from "#core/store/laptop-store.ts";
-import { Snapshots } from "#core/store/snapshots.ts";
-import { ok } from "#shared/result/result.ts";
+import type { DeviceConfiguration } from "#shared/model/device-configuration.ts";
 import type { SimulatedDevice } from "#simulator/simulator.ts";
 
 /** Plans, writes and verifies one changed number for every resident of every device; answers the seconds it took. */
@@ -20,7 +13,7 @@ export async function runOver(
   laptop: LaptopStore,
   { concurrency, clock, profile }: { concurrency: number; clock: Clock; profile: DeviceProfile },
 ): Promise<number> {
-  const parts = await partsOver(laptop, clock, profile);
+  const parts = await runPartsOver(laptop, { profile, clock, residentsFor: renumbered });
   const start = performance.now();
   const run = await startRun(
     devices.map(({ endpoint, serial }) => ({ name: serial, endpoint, serial })),
@@ -36,36 +29,6 @@ export async function runOver(
   return took;
 }
 
-async function partsOver(laptop: LaptopStore, clock: Clock, profile: DeviceProfile): Promise<RunParts> {
-  const access = deviceAccess({
-    knownDevices: await openKnownDevices(laptop),
-    guard: createLoginGuard(),
-    profile,
-    clock: systemClock,
-    onWarning: () => undefined,
-  });
-  const snapshots = new Snapshots(laptop);
-  return {
-    ledger: runLedger(laptop, systemClock),
-    snapshots: {
-      of: ({ endpoint }) => pushSnapshots(snapshots, endpoint, systemClock),
-      load: (id) => snapshots.load(id),
-    },
-    accessTo: doorAccess({
-      access,
-      profile,
-      consent: { basicOverHttp: true, weakerLogin: false },
-      credentialOf: () => ({ user: "admin", password: "admin" }),
-    }),
-    wantedFor: (_door, { configuration }) =>
-      ok({
-        residents: configuration.residents.map((one) => ({
-          ...one,
-          numbers: [`sip:192.168.7.${one.index}`],
-        })),
-      }),
-    logos: null,
-    profile,
-    clock,
-  };
-}
+/** One changed number for every resident. */
+const renumbered = ({ residents }: DeviceConfiguration) =>
+  residents.map((one) => ({ ...one, numbers: [`sip:192.168.7.${one.index}`] }));

@@ -4,23 +4,18 @@ import { join } from "node:path";
 import type { DeviceConfiguration } from "#shared/model/device-configuration.ts";
 import type { Endpoint } from "#shared/model/endpoint.ts";
 import { milliseconds } from "#shared/model/units.ts";
-import { ok, type Result } from "#shared/result/result.ts";
+import type { Result } from "#shared/result/result.ts";
 import { systemClock } from "../../clock/clock.ts";
 import { builtInProfile, type DeviceProfile } from "../../ipac/device-profile.ts";
-import { createLoginGuard } from "../../net/login-guard.ts";
-import { deviceAccess } from "../../service/device-access.ts";
-import { pushSnapshots } from "../../service/push-access.ts";
-import { openKnownDevices } from "../../store/known-devices.ts";
 import { type LaptopStore, openLaptopStore } from "../../store/laptop-store.ts";
-import { Snapshots } from "../../store/snapshots.ts";
 import type { BulkRun } from "../bulk-run.ts";
-import { doorAccess } from "../door-access.ts";
 import type { RunEvent } from "../run-event.ts";
 import type { RunDoor } from "../run-item.ts";
 import { type RunLedger, runLedger } from "../run-ledger.ts";
 import type { RunParts } from "../run-ports.ts";
 import { defaultStopRule } from "../stop-rule.ts";
 import type { RunOptions } from "../work-through.ts";
+import { runPartsOver } from "./run-parts.ts";
 
 /** A restart of a simulated device takes this long; the profile's patience is cut to match. */
 const restartMs = milliseconds(120);
@@ -80,7 +75,10 @@ export async function openHouse<Device extends HouseDevice>(
     doors,
     laptop,
     ledger,
-    parts: async (over) => ({ ...(await partsOver(laptop, ledger)), ...over }),
+    parts: async (over) => ({
+      ...(await runPartsOver(laptop, { profile, ledger, residentsFor: renumbered })),
+      ...over,
+    }),
     uploads: () => devices.map((device) => device.state().counters["POST /upload/config"] ?? 0),
     numbers: () => devices.map((device) => device.state().residents[0]?.numbers[0] ?? ""),
     async close() {
@@ -88,34 +86,6 @@ export async function openHouse<Device extends HouseDevice>(
       await laptop.close();
       rmSync(folder, { recursive: true, force: true });
     },
-  };
-}
-
-async function partsOver(laptop: LaptopStore, ledger: RunLedger): Promise<RunParts> {
-  const access = deviceAccess({
-    knownDevices: await openKnownDevices(laptop),
-    guard: createLoginGuard(),
-    profile,
-    clock: systemClock,
-    onWarning: () => undefined,
-  });
-  const snapshots = new Snapshots(laptop);
-  return {
-    ledger,
-    snapshots: {
-      of: ({ endpoint }) => pushSnapshots(snapshots, endpoint, systemClock),
-      load: (id) => snapshots.load(id),
-    },
-    accessTo: doorAccess({
-      access,
-      profile,
-      consent: { basicOverHttp: true, weakerLogin: false },
-      credentialOf: () => ({ user: "admin", password: "admin" }),
-    }),
-    wantedFor: (_door, { configuration }) => ok({ residents: renumbered(configuration) }),
-    logos: null,
-    profile,
-    clock: systemClock,
   };
 }
 

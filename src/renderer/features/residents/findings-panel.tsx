@@ -1,13 +1,10 @@
-import { Paper, Text, Title } from "@mantine/core";
 import { useMemo } from "react";
 import type { Finding } from "#shared/model/lint/finding.ts";
-import { useWords } from "../../locales/use-words.ts";
-import { FindingCounts, type FindingDesk, FindingGroups } from "../lint/finding-groups.tsx";
+import { FindingsCard } from "../lint/findings-card.tsx";
 import { useFindingDesk } from "../lint/use-finding-desk.ts";
 import { useLiveLint } from "../lint/use-live-lint.ts";
 import { type Column, columnOfPath } from "./cells.ts";
 import { coveringFindings, ProblemsPanel } from "./problems-panel.tsx";
-import classes from "./residents.module.css";
 import type { Editor } from "./use-editor.ts";
 
 type Props = {
@@ -31,31 +28,7 @@ export function FindingsPanel({ editor, onJump }: Props) {
   return (
     <>
       <ProblemsPanel editor={editor} covering={covering} desk={desk} onJump={onJump} />
-      <Told findings={told} desk={desk} clean={problems.size === 0} />
+      {(told.length > 0 || problems.size === 0) && <FindingsCard findings={told} desk={desk} />}
     </>
-  );
-}
-
-type ToldProps = { findings: readonly Finding[]; desk: FindingDesk; clean: boolean };
-
-function Told({ findings, desk, clean }: ToldProps) {
-  const { t } = useWords();
-  const errors = findings.filter(({ severity }) => severity === "error").length;
-  if (findings.length === 0 && !clean) return null;
-  return (
-    <Paper p="sm" component="section" aria-labelledby="findings-title">
-      <div className={classes.panelTitle}>
-        <Title order={2} id="findings-title">
-          {t("lint.title")}
-        </Title>
-        <FindingCounts errors={errors} warnings={findings.length - errors} />
-      </div>
-      {findings.length === 0 && (
-        <Text size="sm" c="dimmed">
-          {t("lint.clean")}
-        </Text>
-      )}
-      <FindingGroups findings={findings} desk={desk} />
-    </Paper>
   );
 }

@@ -11,6 +11,12 @@ import { type SimulatedDevice, type SimulatorsOptions, startSimulators } from "#
 export type World = {
   /** Opens the app; its address is good once, so each call asks for a new one. */
   open(): Promise<void>;
+  /** Another address of the same app, good once. */
+  address(): Promise<string>;
+  /** The process of the app. */
+  processId(): number;
+  /** All that it wrote on its terminal. */
+  said(): string;
   simulate(options?: Partial<SimulatorsOptions>): Promise<SimulatedDevice[]>;
   /** Where those devices are: one loopback network of this worker. */
   readonly range: string;
@@ -42,6 +48,9 @@ export const test = base.extend<{ world: World }>({
       stopFirst: () => stopShell(shell.process),
       dataFolder,
       range: `${network}.1-20`,
+      address: () => newAddress(shell.process),
+      processId: () => shell.process.pid ?? 0,
+      said: () => shell.said(),
       open: async () => {
         await page.goto(await newAddress(shell.process));
       },
@@ -82,14 +91,20 @@ test.beforeEach(({ page }) => {
 
 export { expect };
 
-async function startShell(dataFolder: string): Promise<{ process: ChildProcess }> {
+async function startShell(dataFolder: string): Promise<{ process: ChildProcess; said(): string }> {
   const child = spawn(process.execPath, [join(root, "out/web/index.js")], {
     env: { ...process.env, PERRON_DATA: dataFolder },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (bytes: Buffer) => {
+      said += bytes.toString("utf8");
+      process.stderr.write(bytes);
+    });
   const [first] = await once(child, "message");
   if (typeof (first as { url?: unknown }).url !== "string") throw new Error("the shell told no address");
-  return { process: child };
+  return { process: child, said: () => said };
 }
 
 async function newAddress(child: ChildProcess): Promise<string> {

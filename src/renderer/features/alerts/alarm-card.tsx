@@ -5,6 +5,7 @@ import type { SiteId } from "#shared/model/identity.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { AlarmTimeline } from "./alarm-timeline.tsx";
+import classes from "./alerts.module.css";
 import { ShelveButton } from "./shelve-button.tsx";
 import { TakeAlarm } from "./take-alarm.tsx";
 import { useAlertsAct } from "./use-alerts-act.ts";
@@ -25,12 +26,15 @@ export function AlarmCard({ siteId, alarm }: Props) {
   const { t, say, day } = useWords();
   const stands = alarm.status === "open" || alarm.status === "exhausted";
   const what = alarm.count > 1 ? t("alerts.alarm.many", { count: alarm.count }) : say(alarm.words);
+  const title = [...alarm.doors, what].join(" · ");
   return (
     <Paper p="md" component="article" aria-label={what}>
       <Group justify="space-between" wrap="nowrap" align="flex-start" mb="xs">
-        <div>
+        <div className={classes.alarm}>
           <Group gap="xs">
-            <Title order={2}>{[...alarm.doors, what].join(" · ")}</Title>
+            <Title order={2} lineClamp={3} title={title}>
+              {title}
+            </Title>
             <Badge color={colours[alarm.status]}>
               {alarm.by ? t("alerts.alarm.by", { who: alarm.by }) : t(`alerts.alarm.status.${alarm.status}`)}
             </Badge>

@@ -77,7 +77,7 @@ function Findings({ door, check }: Props) {
             {group.findings.map((finding) => (
               <li key={finding.path + finding.message.en}>
                 <FieldLink door={door} path={finding.path} className={lint.open}>
-                  {say(finding.message)}
+                  <span title={say(finding.message)}>{say(finding.message)}</span>
                 </FieldLink>
               </li>
             ))}

@@ -47,10 +47,10 @@ export function SheetCard({ siteId, view }: Props) {
         <Title order={2}>{t("dossier.sheet.title")}</Title>
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
           <Stack gap="xs">
-            <Textarea autosize minRows={2} maxLength={400} {...buildingField("address")} />
+            <Textarea autosize minRows={2} maxRows={8} maxLength={400} {...buildingField("address")} />
             <TextInput maxLength={200} {...buildingField("customer")} />
             <TextInput maxLength={200} {...buildingField("reference")} />
-            <Textarea autosize minRows={2} maxLength={4_000} {...buildingField("remarks")} />
+            <Textarea autosize minRows={2} maxRows={8} maxLength={4_000} {...buildingField("remarks")} />
           </Stack>
           <Stack gap="xs">
             <TextInput maxLength={200} {...installerField("company")} />

@@ -27,6 +27,7 @@ export function FindingLine({ finding, about, onOpen, preview, onMend }: Props) 
         type="button"
         className={classes.open}
         aria-label={t("lint.open", { message: named })}
+        title={named}
         onClick={onOpen}
       >
         <SeverityMark severity={finding.severity} />

@@ -13,7 +13,9 @@ export type KeySource = {
 };
 
 export function keyOf({ vault, environmentKey }: KeySource, profile: KeptProfile): Result<string> {
-  if (environmentKey !== undefined && environmentKey !== "") return ok(environmentKey);
+  // Files of secrets end with a line break, which no header can bear.
+  const given = environmentKey?.trim() ?? "";
+  if (given !== "") return ok(given);
   return profile.sealedKey === null ? failed(noKey(profile.name)) : vault.open(profile.sealedKey);
 }
 

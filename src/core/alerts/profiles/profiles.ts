@@ -5,6 +5,7 @@ import type { Clock } from "../../clock/clock.ts";
 import type { Tell } from "../model/alerts-event.ts";
 import type { Balance, MessageProvider } from "../provider/message-provider.ts";
 import { octopushProvider } from "../provider/octopush/octopush-provider.ts";
+import { unsendableAccount } from "../provider/octopush/sendable-account.ts";
 import type { KeptProfile } from "../store/definition-rows.ts";
 import type { AlertsStore } from "../store/open-alerts-store.ts";
 import { type KeySource, keyOf, sealKey } from "./profile-keys.ts";
@@ -46,6 +47,8 @@ export function openProfiles(parts: ProfileParts): Profiles {
     set(given, key) {
       const read = AlertProfile.safeParse(given);
       if (!read.success) return failed(badProfile(read.error.issues[0]));
+      const unsendable = unsendableAccount(read.data.login, key ?? "unchanged");
+      if (unsendable) return failed(unsendable);
       const sealed = key === undefined ? ok(null) : sealKey(keys, key);
       if (!sealed.ok) return sealed;
       const before = store.profiles.get(read.data.name)?.sealedKey ?? null;

@@ -1,12 +1,13 @@
 import type { Agent, Dispatcher } from "undici";
 import { milliseconds, seconds } from "#shared/model/units.ts";
-import type { Result } from "#shared/result/result.ts";
+import { failed, type Result } from "#shared/result/result.ts";
 import type { Clock } from "../../../clock/clock.ts";
 import type { Balance, MessageProvider, OutgoingMessage, SendOutcome } from "../message-provider.ts";
 import { balanceOf, balanceUnreached } from "./balance-answer.ts";
 import { paced } from "./pace.ts";
 import { type HttpAnswer, readSendAnswer } from "./send-answer.ts";
 import { callHeaders, type OctopushPaths, octopushPaths, sendBody } from "./send-request.ts";
+import { unsendableAccount } from "./sendable-account.ts";
 
 export type OctopushAccount = {
   readonly baseUrl: string;
@@ -39,6 +40,7 @@ export function octopushProvider(account: OctopushAccount): MessageProvider {
   let agent: Agent | undefined;
   const turn = paced(milliseconds(1_000 / (account.callsPerSecond ?? callsPerSecond)), clock);
   const within = account.answerWithin ?? answerWithin;
+  const unsendable = unsendableAccount(login, key);
 
   async function call(path: string, body: unknown, signal: AbortSignal): Promise<HttpAnswer> {
     await turn(signal);
@@ -58,6 +60,7 @@ export function octopushProvider(account: OctopushAccount): MessageProvider {
 
   return {
     async send(message: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome> {
+      if (unsendable) return neverSent(unsendable.message.en);
       try {
         return readSendAnswer(await call(paths[message.kind], sendBody(message), signal), clock.now());
       } catch (cause) {
@@ -66,6 +69,7 @@ export function octopushProvider(account: OctopushAccount): MessageProvider {
       }
     },
     async balance(signal): Promise<Result<Balance>> {
+      if (unsendable) return failed(unsendable);
       try {
         return balanceOf(await call(paths.balance, undefined, signal));
       } catch (cause) {
@@ -99,6 +103,10 @@ async function readText(body: Dispatcher.ResponseData["body"]): Promise<{ text: 
     return { text: Buffer.concat(chunks).toString("utf8"), cut: true };
   }
   return { text: Buffer.concat(chunks).toString("utf8"), cut: length > longestAnswer };
+}
+
+function neverSent(message: string): SendOutcome {
+  return { kind: "refused", because: "configuration", code: null, message, exchange: `not sent: ${message}` };
 }
 
 /** Errors before any byte of the request could leave. */

@@ -1,6 +1,7 @@
+import { printableJson } from "#shared/model/printable-json.ts";
 import type { Bilingual, Failure } from "#shared/result/failure.ts";
 import { exitCodeOfFailure } from "./exit-code.ts";
-import { printable, printableJson, printableLines } from "./printable.ts";
+import { printable, printableLines } from "./printable.ts";
 
 export type CliLanguage = "fr" | "en";
 

@@ -1,9 +1,9 @@
 import { test as given } from "@fast-check/vitest";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { printableJson } from "#shared/model/printable-json.ts";
 import { failure } from "#shared/result/failure.ts";
 import { createOutput } from "./output.ts";
-import { printableJson } from "./printable.ts";
 import { tableRow } from "./table.ts";
 
 const esc = "\u001b";

@@ -9,13 +9,3 @@ export function printable(text: string): string {
 export function printableLines(text: string): string {
   return text.split("\n").map(printable).join("\n");
 }
-
-/** The same record in JSON that a terminal shows as it is: what JSON leaves bare of the above is written `\uXXXX`. */
-export function printableJson(record: unknown): string {
-  return seenText(JSON.stringify(record), (character) =>
-    character
-      .split("")
-      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
-      .join(""),
-  );
-}

@@ -1,5 +1,6 @@
 import { appendFile, mkdir, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { printableJson } from "#shared/model/printable-json.ts";
 import type { Clock } from "../clock/clock.ts";
 import { redactText } from "../recorder/redact/redact-text.ts";
 import { isSecretName } from "../recorder/redact/secret-names.ts";
@@ -49,15 +50,12 @@ export function openLog(dataFolder: string, clock: Clock): Log {
   return {
     folder,
     write(level, message, facts = {}) {
-      const line: LogLine = {
-        time: clock.now(),
-        level: levels[level],
-        msg: message,
-        ...withoutSecrets(facts),
-      };
+      const own = { time: clock.now(), level: levels[level], msg: message };
+      // First for whoever reads along, and last so that no fact of the same name stands in its place.
+      const line: LogLine = { ...own, ...withoutSecrets(facts), ...own };
       if (level !== "info") troubles.push(line);
       if (troubles.length > troublesKept) troubles.shift();
-      writing = writing.then(() => append(`${JSON.stringify(line)}\n`)).catch(() => undefined);
+      writing = writing.then(() => append(`${printableJson(line)}\n`)).catch(() => undefined);
     },
     troubles: () => [...troubles],
     settled: () => writing,

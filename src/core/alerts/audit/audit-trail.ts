@@ -1,4 +1,5 @@
 import { appendFileSync } from "node:fs";
+import { printableJson } from "#shared/model/printable-json.ts";
 import type { Tell } from "../model/alerts-event.ts";
 import type { AuditLine } from "../store/audit-rows.ts";
 import type { AlertsStore } from "../store/open-alerts-store.ts";
@@ -21,7 +22,7 @@ export function auditTrail(store: AlertsStore, tell: Tell): AuditTrail {
 function appendLine(file: string, line: AuditLine, tell: Tell): void {
   try {
     const record = { ...line, at: new Date(line.at).toISOString() };
-    appendFileSync(file, `${JSON.stringify(record)}\n`, { mode: 0o600, flush: true });
+    appendFileSync(file, `${printableJson(record)}\n`, { mode: 0o600, flush: true });
   } catch {
     tell({ type: "warning", what: "audit-file", about: file });
   }

@@ -1,3 +1,4 @@
+import { ownEntry } from "#shared/model/own-entry.ts";
 import { type Bilingual, failure } from "#shared/result/failure.ts";
 
 const reasons: Record<string, Bilingual> = {
@@ -13,4 +14,6 @@ const reasons: Record<string, Bilingual> = {
 
 /** Why a code that a person typed was not taken. */
 export const refusedCode = (verdict: string) =>
-  failure("refused", reasons[verdict] ?? { fr: "Code refusé.", en: "Code refused." }, { reason: verdict });
+  failure("refused", ownEntry(reasons, verdict) ?? { fr: "Code refusé.", en: "Code refused." }, {
+    reason: verdict,
+  });

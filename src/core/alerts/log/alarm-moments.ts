@@ -1,4 +1,5 @@
 import type { Message, MessageStep } from "#shared/model/alerts/message.ts";
+import { ownEntry } from "#shared/model/own-entry.ts";
 import type { Bilingual } from "#shared/result/failure.ts";
 import type { AlarmGroup } from "../model/alarm-group.ts";
 import type { AlertsStore } from "../store/open-alerts-store.ts";
@@ -59,7 +60,7 @@ const kinds: Record<string, AlarmMoment["kind"]> = {
 function momentOf({ person, number }: Message, { at, what }: MessageStep): AlarmMoment[] {
   if (what === "queued") return [];
   const kind =
-    kinds[what] ??
+    ownEntry(kinds, what) ??
     (what.startsWith("acknowledged") ? "acknowledged" : what === "receipt ACK" ? "sent" : "failed");
   return [{ at, kind, person: person ?? number, words: stepWords(what) }];
 }

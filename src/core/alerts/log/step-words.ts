@@ -1,3 +1,4 @@
+import { ownEntry } from "#shared/model/own-entry.ts";
 import type { Bilingual } from "#shared/result/failure.ts";
 
 const words: Record<string, Bilingual> = {
@@ -70,9 +71,9 @@ const receipts: Record<string, Bilingual> = {
 
 /** A step of a message's life in words; one that has none is shown as written, never hidden. */
 export function stepWords(what: string): Bilingual {
-  const known = words[what];
+  const known = ownEntry(words, what);
   if (known) return known;
   const receipt = /^receipt (.+)$/.exec(what)?.[1];
   if (receipt === undefined) return { fr: what, en: what };
-  return receipts[receipt] ?? { fr: `Accusé : ${receipt}`, en: `Receipt: ${receipt}` };
+  return ownEntry(receipts, receipt) ?? { fr: `Accusé : ${receipt}`, en: `Receipt: ${receipt}` };
 }

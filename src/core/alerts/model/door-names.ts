@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ownEntry } from "#shared/model/own-entry.ts";
 import type { AlertsStore } from "../store/open-alerts-store.ts";
 
 const Names = z.record(z.string(), z.string());
@@ -20,6 +21,6 @@ export function keptDoorName(store: AlertsStore): (door: string) => string {
       names = Names.safeParse(JSON.parse(written)).data ?? {};
       read = written;
     }
-    return names[door] || door;
+    return ownEntry(names, door) || door;
   };
 }

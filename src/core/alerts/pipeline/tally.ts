@@ -1,4 +1,5 @@
 import type { Trigger } from "#shared/model/alerts/alert-pipeline.ts";
+import { ownEntry } from "#shared/model/own-entry.ts";
 import { callParty, readCallValue } from "../../asm/events/event-value.ts";
 import { type Alarm, type AlertEvent, alarmKey } from "../model/alert-event.ts";
 import { relayOpened } from "./relay-opened.ts";
@@ -23,7 +24,7 @@ const mostCounted = 200;
 export function tally(tallies: DoorTallies, triggers: readonly Trigger[], event: AlertEvent): DoorTallies {
   const counted = triggers.filter(({ kind }) => kind === "wrong-codes" || kind === "calls-unanswered");
   if (counted.length === 0) return tallies;
-  const before = tallies[event.door] ?? emptyTally;
+  const before = ownEntry(tallies, event.door) ?? emptyTally;
   const after = counted.reduce((sofar, trigger) => count(sofar, trigger, event), before);
   return after === before ? tallies : { ...tallies, [event.door]: after };
 }

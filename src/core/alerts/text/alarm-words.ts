@@ -1,10 +1,11 @@
+import { ownEntry } from "#shared/model/own-entry.ts";
 import type { Bilingual } from "#shared/result/failure.ts";
 import { eventWords } from "../../asm/events/event-words.ts";
 import type { Alarm } from "../model/alert-event.ts";
 
 /** What happened, in one sentence. The trigger's own words where they say more than the event's. */
 export function alarmWords(alarm: Alarm): Bilingual {
-  const own = wordsByTrigger[alarm.trigger];
+  const own = ownEntry(wordsByTrigger, alarm.trigger);
   if (own) return own(alarm);
   const { code, value } = alarm;
   const { fr, en } = eventWords({ code, value, request: null }, { showCodes: false, duration: null });

@@ -1,3 +1,4 @@
+import { ownEntry } from "#shared/model/own-entry.ts";
 import type { Milliseconds } from "#shared/model/units.ts";
 import type { Bilingual } from "#shared/result/failure.ts";
 import type { NewEvent } from "../model/event.ts";
@@ -9,7 +10,7 @@ type Worded = Pick<NewEvent, "code" | "value" | "request">;
 
 /** An event in words. A code is shown as dots unless it was asked for. */
 export function eventWords(event: Worded, options: WordOptions): Bilingual {
-  const words = wordsByCode[event.code];
+  const words = ownEntry(wordsByCode, event.code);
   if (words) return words(event, options);
   const what = [event.code, event.request, event.value].filter(Boolean).join(" · ");
   return { fr: `Événement inconnu : ${what}`, en: `Unknown event: ${what}` };

@@ -1,3 +1,4 @@
+import { ownEntry } from "#shared/model/own-entry.ts";
 import type { Bilingual } from "#shared/result/failure.ts";
 
 export const callWords = {
@@ -34,4 +35,5 @@ const outcomes: Readonly<Record<string, Bilingual>> = {
 };
 
 /** What became of a push, as the dossier says it. */
-export const outcomeWords = (outcome: string): Bilingual => outcomes[outcome] ?? { fr: outcome, en: outcome };
+export const outcomeWords = (outcome: string): Bilingual =>
+  ownEntry(outcomes, outcome) ?? { fr: outcome, en: outcome };

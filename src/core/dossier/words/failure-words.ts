@@ -1,3 +1,4 @@
+import { ownEntry } from "#shared/model/own-entry.ts";
 import type { Bilingual, FailureCode } from "#shared/result/failure.ts";
 
 const words: Record<FailureCode, Bilingual> = {
@@ -15,4 +16,4 @@ const words: Record<FailureCode, Bilingual> = {
 };
 
 /** A failure by its code alone: its own sentence may quote a device and is not kept. */
-export const failureWords = (code: string): Bilingual => words[code as FailureCode] ?? { fr: code, en: code };
+export const failureWords = (code: string): Bilingual => ownEntry(words, code) ?? { fr: code, en: code };

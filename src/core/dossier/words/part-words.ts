@@ -1,3 +1,4 @@
+import { ownEntry } from "#shared/model/own-entry.ts";
 import type { Bilingual } from "#shared/result/failure.ts";
 
 const names: Readonly<Record<string, Bilingual>> = {
@@ -17,6 +18,6 @@ const names: Readonly<Record<string, Bilingual>> = {
 /** A part of a dossier's JSON, as people say it: `doors/2` is the second door phone. */
 export function partWords(part: string): Bilingual {
   const [name = "", number] = part.split("/");
-  const word = names[name] ?? { fr: part, en: part };
+  const word = ownEntry(names, name) ?? { fr: part, en: part };
   return number === undefined ? word : { fr: `${word.fr} n° ${number}`, en: `${word.en} no. ${number}` };
 }

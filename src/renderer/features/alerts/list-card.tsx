@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowUp, IconTrash } from "@tabler/icons-react";
 import type { Roster } from "#shared/contract/alerts-view.ts";
 import type { OnCallList } from "#shared/model/alerts/on-call.ts";
 import type { SiteId } from "#shared/model/identity.ts";
+import { ownEntry } from "#shared/model/own-entry.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { confirm } from "../../ui/confirm.tsx";
@@ -38,7 +39,7 @@ export function ListCard({ siteId, roster, list }: Props) {
               name={member}
               place={place}
               last={place === members.length - 1}
-              onDuty={(roster.onDuty[name] ?? []).includes(member)}
+              onDuty={(ownEntry(roster.onDuty, name) ?? []).includes(member)}
               onMove={(to) => set.mutate({ members: moved(members, place, to) })}
               onRemove={() => set.mutate({ members: members.filter((one) => one !== member) })}
             />

@@ -1,6 +1,6 @@
-import { Button, Group, Modal, TextInput } from "@mantine/core";
+import { Modal, Stack, TextInput } from "@mantine/core";
 import { type SubmitEvent, useState } from "react";
-import { useWords } from "../locales/use-words.ts";
+import { DialogFoot } from "./dialog-foot.tsx";
 
 type Props = {
   readonly opened: boolean;
@@ -27,7 +27,6 @@ export function NameDialog(props: Props) {
 
 /** Apart from the dialog, so that each opening begins from the initial name. */
 function NameForm({ label, hint, go, initial = "", mayBeEmpty = false, busy, onClose, onGo }: Props) {
-  const { t } = useWords();
   const [name, setName] = useState(initial);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -35,22 +34,18 @@ function NameForm({ label, hint, go, initial = "", mayBeEmpty = false, busy, onC
   };
   return (
     <form onSubmit={submit}>
-      <TextInput
-        label={label}
-        description={hint}
-        value={name}
-        maxLength={120}
-        onChange={(event) => setName(event.currentTarget.value)}
-        data-autofocus
-      />
-      <Group justify="flex-end" mt="md" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t("act.cancel")}
-        </Button>
-        <Button type="submit" loading={busy} disabled={!mayBeEmpty && name.trim() === ""}>
-          {go}
-        </Button>
-      </Group>
+      <Stack gap="md">
+        {" "}
+        <TextInput
+          label={label}
+          description={hint}
+          value={name}
+          maxLength={120}
+          onChange={(event) => setName(event.currentTarget.value)}
+          data-autofocus
+        />
+        <DialogFoot onClose={onClose} go={go} ready={mayBeEmpty || name.trim() !== ""} busy={busy} />
+      </Stack>
     </form>
   );
 }

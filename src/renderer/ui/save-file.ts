@@ -7,3 +7,8 @@ export function saveFile(name: string, content: Blob): void {
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
+
+/** The same for a text, CSV unless another type is told. */
+export function saveText(name: string, text: string, type = "text/csv"): void {
+  saveFile(name, new Blob([text], { type: `${type};charset=utf-8` }));
+}

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Select, Table, TagsInput, Text, Title } from "@mantine/core";
+import { Badge, Group, Paper, Select, Table, TagsInput, Text, Title } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconTrash } from "@tabler/icons-react";
 import type { Roster } from "#shared/contract/alerts-view.ts";
 import type { OnCallList } from "#shared/model/alerts/on-call.ts";
@@ -6,8 +6,8 @@ import type { SiteId } from "#shared/model/identity.ts";
 import { ownEntry } from "#shared/model/own-entry.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useWords } from "../../locales/use-words.ts";
-import { confirm } from "../../ui/confirm.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { RemoveButton } from "./remove-button.tsx";
 import { useAlertsAct } from "./use-alerts-act.ts";
 
 type Props = { readonly siteId: SiteId; readonly roster: Roster; readonly list: OnCallList };
@@ -26,7 +26,12 @@ export function ListCard({ siteId, roster, list }: Props) {
     <Paper p="md" component="section" aria-label={name}>
       <Group justify="space-between">
         <Title order={2}>{t("alerts.list.title", { name })}</Title>
-        <Remove siteId={siteId} name={name} />
+        <RemoveButton
+          siteId={siteId}
+          name={name}
+          why={t("alerts.list.removeWhy")}
+          onRemove={() => core.alerts.removeList({ siteId, name })}
+        />
       </Group>
       <Text size="sm" c="dimmed">
         {t("alerts.list.why")}
@@ -68,25 +73,6 @@ export function ListCard({ siteId, roster, list }: Props) {
         />
       </Group>
     </Paper>
-  );
-}
-
-function Remove({ siteId, name }: { siteId: SiteId; name: string }) {
-  const { t } = useWords();
-  const core = useCore();
-  const remove = useAlertsAct(siteId, () => core.alerts.removeList({ siteId, name }));
-  const ask = () =>
-    confirm({
-      title: t("alerts.removeTitle", { name }),
-      why: t("alerts.list.removeWhy"),
-      go: t("alerts.remove"),
-      destructive: true,
-      onGo: () => remove.mutate(undefined),
-    });
-  return (
-    <Button variant="subtle" color="red" onClick={ask} loading={remove.isPending}>
-      {t("alerts.remove")}
-    </Button>
   );
 }
 

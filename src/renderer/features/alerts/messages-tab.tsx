@@ -9,7 +9,7 @@ import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
-import { download } from "../residents/download.ts";
+import { saveText } from "../../ui/save-file.ts";
 import { alertsQuestions } from "./alerts-questions.ts";
 import { MessagesTable } from "./messages-table.tsx";
 import { SendDialog } from "./send-dialog.tsx";
@@ -23,7 +23,7 @@ export function MessagesTab({ siteId }: { siteId: SiteId }) {
   const wish: MessageWish = states.length > 0 ? { states } : {};
   const messages = useQuery(alertsQuestions.messages(core, siteId, wish));
   const csv = useAct(() => core.alerts.messagesCsv({ siteId, wish, language }), {
-    after: ({ name, text }) => download(name, text),
+    after: ({ name, text }) => saveText(name, text),
   });
   return (
     <Stack gap="sm">

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Select, SimpleGrid, Stack, Switch, TextInput } from "@mantine/core";
+import { Modal, Select, SimpleGrid, Stack, Switch, TextInput } from "@mantine/core";
 import { type SubmitEvent, useState } from "react";
 import type { Person } from "#shared/model/alerts/on-call.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { failureIn } from "../../api/answer.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { AbsenceFields } from "./absence-fields.tsx";
 import { SchedulePainter } from "./schedule-painter.tsx";
@@ -62,14 +63,7 @@ function PersonForm({ siteId, edited, onClose }: Props & { edited: Person | "new
         />
       )}
       <AbsenceFields absences={person.absences} onChange={(absences) => setPerson({ ...person, absences })} />
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t("act.cancel")}
-        </Button>
-        <Button type="submit" loading={save.isPending}>
-          {t("alerts.save")}
-        </Button>
-      </Group>
+      <DialogFoot onClose={onClose} go={t("alerts.save")} busy={save.isPending} />
     </Stack>
   );
 }

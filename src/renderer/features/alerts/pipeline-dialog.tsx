@@ -1,10 +1,11 @@
-import { Button, Group, Modal, NumberInput, Paper, Stack, Switch, TextInput, Title } from "@mantine/core";
+import { Group, Modal, NumberInput, Paper, Stack, Switch, TextInput, Title } from "@mantine/core";
 import { type ReactNode, type SubmitEvent, useState } from "react";
 import type { PipelineView } from "#shared/contract/alerts-view.ts";
 import { type AlertPipeline, newBlock } from "#shared/model/alerts/alert-pipeline.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { BlockFields } from "./block-fields.tsx";
 import { DoorsField } from "./doors-field.tsx";
@@ -72,14 +73,7 @@ function PipelineForm({
         <ReplayCard siteId={siteId} pipeline={{ ...pipeline, name: pipeline.name.trim() || "?" }} />
       )}
       {save.isError && <FailureNotice error={save.error} />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t("act.cancel")}
-        </Button>
-        <Button type="submit" loading={save.isPending} disabled={!ready}>
-          {t("alerts.save")}
-        </Button>
-      </Group>
+      <DialogFoot onClose={onClose} go={t("alerts.save")} ready={ready} busy={save.isPending} />
     </Stack>
   );
 }

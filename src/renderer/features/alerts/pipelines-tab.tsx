@@ -6,12 +6,12 @@ import type { PipelineView } from "#shared/contract/alerts-view.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useWords } from "../../locales/use-words.ts";
-import { confirm } from "../../ui/confirm.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import type { AlertsTab } from "./alerts-page.tsx";
 import { alertsQuestions } from "./alerts-questions.ts";
 import { PipelineDialog } from "./pipeline-dialog.tsx";
 import { PipelineFlow } from "./pipeline-flow.tsx";
+import { RemoveButton } from "./remove-button.tsx";
 import { useAlertsAct } from "./use-alerts-act.ts";
 
 type Props = { readonly siteId: SiteId; readonly onGo: (tab: AlertsTab) => void };
@@ -79,15 +79,6 @@ function PipelineCard({ siteId, pipeline, onEdit }: CardProps) {
   const { t } = useWords();
   const core = useCore();
   const { name, world, enabled } = pipeline;
-  const remove = useAlertsAct(siteId, () => core.alerts.removePipeline({ siteId, name }));
-  const ask = () =>
-    confirm({
-      title: t("alerts.removeTitle", { name }),
-      why: t("alerts.pipeline.removeWhy"),
-      go: t("alerts.remove"),
-      destructive: true,
-      onGo: () => remove.mutate(undefined),
-    });
   return (
     <Paper p="md" component="article" aria-label={name}>
       <Group justify="space-between" mb="xs">
@@ -100,9 +91,12 @@ function PipelineCard({ siteId, pipeline, onEdit }: CardProps) {
           <Button variant="default" onClick={onEdit}>
             {t("alerts.edit")}
           </Button>
-          <Button variant="subtle" color="red" onClick={ask} loading={remove.isPending}>
-            {t("alerts.remove")}
-          </Button>
+          <RemoveButton
+            siteId={siteId}
+            name={name}
+            why={t("alerts.pipeline.removeWhy")}
+            onRemove={() => core.alerts.removePipeline({ siteId, name })}
+          />
         </Group>
       </Group>
       <PipelineFlow pipeline={pipeline} />

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from "@mantine/core";
+import { Modal, Stack } from "@mantine/core";
 import { type SubmitEvent, useState } from "react";
 import type { ProfileView } from "#shared/contract/alerts-view.ts";
 import { type AlertProfile, newProfile } from "#shared/model/alerts/alert-profile.ts";
@@ -6,6 +6,7 @@ import type { SiteId } from "#shared/model/identity.ts";
 import { failureIn } from "../../api/answer.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { ProfileFields } from "./profile-fields.tsx";
 import { useAlertsAct } from "./use-alerts-act.ts";
@@ -55,14 +56,7 @@ function ProfileForm({ siteId, edited, onClose }: FormProps) {
         keySet={edited !== "new" && edited.keySet}
         onChange={setProfile}
       />
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t("act.cancel")}
-        </Button>
-        <Button type="submit" loading={save.isPending}>
-          {t("alerts.save")}
-        </Button>
-      </Group>
+      <DialogFoot onClose={onClose} go={t("alerts.save")} busy={save.isPending} />
     </Stack>
   );
 }

@@ -6,11 +6,11 @@ import type { AlertsState, ProfileView } from "#shared/contract/alerts-view.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useWords } from "../../locales/use-words.ts";
-import { confirm } from "../../ui/confirm.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { alertsQuestions } from "./alerts-questions.ts";
 import { CapabilityTable } from "./capability-table.tsx";
 import { ProfileDialog } from "./profile-dialog.tsx";
+import { RemoveButton } from "./remove-button.tsx";
 import { useAlertsAct } from "./use-alerts-act.ts";
 import { StartFake } from "./world-banner.tsx";
 
@@ -54,15 +54,6 @@ function ProfileCard({ siteId, profile, onEdit }: CardProps) {
   const core = useCore();
   const { name, standing, world } = profile;
   const test = useAlertsAct(siteId, () => core.alerts.testProfile({ siteId, name }), { toldInPlace: true });
-  const remove = useAlertsAct(siteId, () => core.alerts.removeProfile({ siteId, name }));
-  const ask = () =>
-    confirm({
-      title: t("alerts.removeTitle", { name }),
-      why: t("alerts.profile.removeWhy"),
-      go: t("alerts.remove"),
-      destructive: true,
-      onGo: () => remove.mutate(undefined),
-    });
   return (
     <Paper p="md" component="article" aria-label={name}>
       <Group justify="space-between" align="flex-start">
@@ -94,9 +85,12 @@ function ProfileCard({ siteId, profile, onEdit }: CardProps) {
           <Button variant="default" onClick={onEdit}>
             {t("alerts.edit")}
           </Button>
-          <Button variant="subtle" color="red" onClick={ask} loading={remove.isPending}>
-            {t("alerts.remove")}
-          </Button>
+          <RemoveButton
+            siteId={siteId}
+            name={name}
+            why={t("alerts.profile.removeWhy")}
+            onRemove={() => core.alerts.removeProfile({ siteId, name })}
+          />
         </Group>
       </Group>
       {test.isError && <FailureNotice error={test.error} />}

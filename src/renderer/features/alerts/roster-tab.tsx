@@ -7,11 +7,11 @@ import type { Person } from "#shared/model/alerts/on-call.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useWords } from "../../locales/use-words.ts";
-import { confirm } from "../../ui/confirm.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { alertsQuestions } from "./alerts-questions.ts";
 import { ListCards } from "./list-cards.tsx";
 import { PersonDialog } from "./person-dialog.tsx";
+import { RemoveButton } from "./remove-button.tsx";
 import { useAlertsAct } from "./use-alerts-act.ts";
 
 /** Who can be told, and in which order. */
@@ -71,16 +71,7 @@ function PersonRow({ siteId, person, roster, onEdit }: RowProps) {
   const { name, number, schedule, absences, language } = person;
   const stopped = roster.optOuts.some((one) => one.number === number);
   const onDuty = Object.values(roster.onDuty).some((names) => names.includes(name));
-  const remove = useAlertsAct(siteId, () => core.alerts.removePerson({ siteId, name }));
   const lift = useAlertsAct(siteId, () => core.alerts.liftOptOut({ siteId, number }));
-  const ask = () =>
-    confirm({
-      title: t("alerts.removeTitle", { name }),
-      why: t("alerts.person.removeWhy"),
-      go: t("alerts.remove"),
-      destructive: true,
-      onGo: () => remove.mutate(undefined),
-    });
   return (
     <Table.Tr>
       <Table.Td>{name}</Table.Td>
@@ -105,9 +96,13 @@ function PersonRow({ siteId, person, roster, onEdit }: RowProps) {
         <Button variant="subtle" onClick={onEdit} aria-label={t("alerts.editNamed", { name })}>
           {t("alerts.edit")}
         </Button>
-        <Button variant="subtle" color="red" onClick={ask} aria-label={t("alerts.removeNamed", { name })}>
-          {t("alerts.remove")}
-        </Button>
+        <RemoveButton
+          siteId={siteId}
+          name={name}
+          why={t("alerts.person.removeWhy")}
+          label={t("alerts.removeNamed", { name })}
+          onRemove={() => core.alerts.removePerson({ siteId, name })}
+        />
       </Table.Td>
     </Table.Tr>
   );

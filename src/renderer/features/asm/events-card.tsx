@@ -19,7 +19,7 @@ import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
-import { download } from "../residents/download.ts";
+import { saveText } from "../../ui/save-file.ts";
 import classes from "./asm.module.css";
 import { asmQuestions, type EventCode, type EventFilter, wishOf } from "./asm-questions.ts";
 import { productName } from "./product-words.ts";
@@ -61,7 +61,7 @@ function Csv({ siteId, filter }: { siteId: SiteId; filter: EventFilter }) {
   const { t, language } = useWords();
   const core = useCore();
   const csv = useAct(() => core.asm.eventsCsv({ siteId, language, ...wishOf(filter) }), {
-    after: ({ name, text }) => download(name, text),
+    after: ({ name, text }) => saveText(name, text),
   });
   return (
     <Button

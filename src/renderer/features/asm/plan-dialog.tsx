@@ -1,4 +1,4 @@
-import { Alert, Button, Group, List, Modal, Stack, Text } from "@mantine/core";
+import { Alert, List, Modal, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle, IconSend } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -8,8 +8,9 @@ import type { Plan } from "#shared/contract/push-contract.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
-import { doorName } from "../doors/door-words.ts";
+import { sendTo } from "../doors/door-words.ts";
 import { ChangeList } from "../push/change-list.tsx";
 import { Deletions } from "../push/deletions.tsx";
 import { groupChanges } from "../push/group-changes.ts";
@@ -82,28 +83,20 @@ function Send({ door, plan, ready, onClose }: SendProps) {
       });
     },
   });
-  const serial = door.serial ?? "?";
   return (
     <>
       {start.isError && <FailureNotice error={start.error} />}
       <Text size="sm" c="dimmed">
         {t("review.restart")}
       </Text>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t("act.cancel")}
-        </Button>
-        <Button
-          leftSection={<IconSend size={16} />}
-          disabled={!ready}
-          loading={start.isPending}
-          onClick={() => start.mutate(undefined)}
-        >
-          {door.name === ""
-            ? t("review.sendUnnamed", { serial })
-            : t("review.send", { name: doorName(door, t), serial })}
-        </Button>
-      </Group>
+      <DialogFoot
+        onClose={onClose}
+        go={sendTo(door, t)}
+        onGo={() => start.mutate(undefined)}
+        ready={ready}
+        busy={start.isPending}
+        icon={<IconSend size={16} />}
+      />
     </>
   );
 }

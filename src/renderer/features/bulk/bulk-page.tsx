@@ -9,8 +9,8 @@ import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
+import { saveText } from "../../ui/save-file.ts";
 import { Waiting } from "../../ui/waiting.tsx";
-import { download } from "../residents/download.ts";
 import classes from "./bulk.module.css";
 import { InterruptedBanner } from "./interrupted-banner.tsx";
 import { RunHistory } from "./run-history.tsx";
@@ -70,7 +70,7 @@ function Templates() {
   const core = useCore();
   const { siteId } = useParams({ from: "/site/$siteId/bulk" });
   const fetch = useAct((kind: SheetKind) => core.bulk.template({ siteId, kind }), {
-    after: ({ name, text }) => download(name, text),
+    after: ({ name, text }) => saveText(name, text),
   });
   return (
     <Group gap="xs">

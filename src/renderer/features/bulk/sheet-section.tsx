@@ -8,7 +8,7 @@ import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { FileDrop } from "../../ui/file-drop.tsx";
-import { download } from "../residents/download.ts";
+import { saveText } from "../../ui/save-file.ts";
 import { ColumnMapping } from "./column-mapping.tsx";
 import { SheetPreview } from "./sheet-preview.tsx";
 
@@ -133,7 +133,7 @@ function Preview({ sheet, onSheet }: OneSheet) {
     },
   });
   const write = useAct(() => core.bulk.exportSheet({ sheetId }), {
-    after: ({ name, text }) => download(name, text),
+    after: ({ name, text }) => saveText(name, text),
   });
   return (
     <Paper p="md" component="section" aria-labelledby="bulk-preview">

@@ -9,9 +9,9 @@ import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { saveText } from "../../ui/save-file.ts";
 import { Waiting } from "../../ui/waiting.tsx";
 import { PresenceMark } from "../doors/presence-mark.tsx";
-import { download } from "../residents/download.ts";
 
 type Props = { readonly wish: BulkWish; readonly version?: SheetView };
 
@@ -206,7 +206,7 @@ function ExportResidents({ targets, chosen }: Omit<TableProps, "onChange">) {
   const { siteId } = useParams({ from: "/site/$siteId/bulk/new/$what" });
   const doorIds = targets.flatMap(({ key, doorId }) => (chosen.has(key) && doorId ? [doorId] : []));
   const write = useAct(() => core.bulk.exportResidents({ siteId, doorIds }), {
-    after: ({ name, text }) => download(name, text),
+    after: ({ name, text }) => saveText(name, text),
   });
   return (
     <Button

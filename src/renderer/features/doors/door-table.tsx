@@ -5,6 +5,7 @@ import type { DoorSummary } from "#shared/contract/door-contract.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { ActsColumn } from "../../ui/acts-column.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
+import row from "../../ui/row-link.module.css";
 import { StandingMark } from "../planned-doors/standing-mark.tsx";
 import { DoorMenu } from "./door-menu.tsx";
 import { addressOf, doorName } from "./door-words.ts";
@@ -50,13 +51,13 @@ function DoorRow({ door }: { door: DoorSummary }) {
   const prove = useProve(door);
   const params = { siteId: door.siteId, doorId: door.id };
   return (
-    <Table.Tr className={classes.row}>
+    <Table.Tr className={row.row}>
       <Table.Td>
         <PresenceMark presence={door.presence} asking={prove.isPending} />
       </Table.Td>
       <Table.Td>
         <Link
-          className={classes.link}
+          className={`${row.link} ${classes.name}`}
           data-unnamed={door.name === ""}
           to="/site/$siteId/door/$doorId"
           params={params}
@@ -82,7 +83,7 @@ function DoorRow({ door }: { door: DoorSummary }) {
       <Table.Td>{door.firmware}</Table.Td>
       <Table.Td>{t(`auth.${door.auth ?? "unknown"}`)}</Table.Td>
       <Table.Td c="dimmed">{door.lastAnswer ? since(door.lastAnswer) : t("doors.never")}</Table.Td>
-      <Table.Td className={classes.acts}>
+      <Table.Td className={row.acts}>
         <Group gap={0} wrap="nowrap" justify="flex-end">
           <IconButton
             label={t("doors.proveOne", { name: doorName(door, t) })}

@@ -9,6 +9,14 @@ export function doorName(door: DoorSummary, t: Words["t"]): string {
   return addressOf(door);
 }
 
+/** The act of sending to a door, which names its target. */
+export function sendTo(door: DoorSummary, t: Words["t"]): string {
+  const serial = door.serial ?? "?";
+  return door.name === ""
+    ? t("review.sendUnnamed", { serial })
+    : t("review.send", { name: door.name, serial });
+}
+
 /** The address as one types it: the scheme only where it is not plain http. Empty where none is known yet. */
 export const addressOf = ({ endpoint }: DoorSummary): string =>
   endpoint.host.endsWith(".invalid") ? "" : endpointUrl(endpoint).replace(/^http:\/\//, "");

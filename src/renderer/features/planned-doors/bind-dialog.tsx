@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
+import { Modal, Radio, Stack, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { DoorSummary } from "#shared/contract/door-contract.ts";
@@ -7,6 +7,7 @@ import { useCore } from "../../api/core-context.ts";
 import { questions } from "../../api/questions.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { addressOf, doorName } from "../doors/door-words.ts";
 
@@ -60,18 +61,13 @@ function BindForm({ door, onClose }: Props) {
         </Stack>
       </Radio.Group>
       {bind.isError && <FailureNotice error={bind.error} />}
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t("act.cancel")}
-        </Button>
-        <Button
-          disabled={chosen === null}
-          loading={bind.isPending}
-          onClick={() => chosen && bind.mutate(chosen)}
-        >
-          {t("plan.bind")}
-        </Button>
-      </Group>
+      <DialogFoot
+        onClose={onClose}
+        go={t("plan.bind")}
+        onGo={() => chosen && bind.mutate(chosen)}
+        ready={chosen !== null}
+        busy={bind.isPending}
+      />
     </Stack>
   );
 }

@@ -1,11 +1,12 @@
-import { Button, FileButton } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconFileUpload, IconPlus } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { SiteId } from "#shared/model/identity.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { FilePicker } from "../../ui/file-picker.tsx";
 import { tell } from "../../ui/tell.ts";
 import { PlannedDoorDialog } from "./planned-door-dialog.tsx";
 
@@ -15,7 +16,6 @@ export function PlanActs({ siteId }: { siteId: SiteId }) {
   const core = useCore();
   const queries = useQueryClient();
   const [adding, setAdding] = useState(false);
-  const resetPicker = useRef<() => void>(null);
   const read = useAct((file: File) => core.plan.readCsv({ siteId, name: file.name, bytes: file }), {
     after: ({ added, known }) => {
       const words = [
@@ -31,25 +31,14 @@ export function PlanActs({ siteId }: { siteId: SiteId }) {
       <Button variant="default" leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>
         {t("plan.addDoor")}
       </Button>
-      <FileButton
+      <FilePicker
         accept=".csv,text/csv"
-        resetRef={resetPicker}
-        onChange={(file) => {
-          resetPicker.current?.();
-          if (file) read.mutate(file);
-        }}
+        icon={<IconFileUpload size={15} />}
+        busy={read.isPending}
+        onFile={(file) => read.mutate(file)}
       >
-        {(props) => (
-          <Button
-            {...props}
-            variant="default"
-            leftSection={<IconFileUpload size={15} />}
-            loading={read.isPending}
-          >
-            {t("plan.fromCsv")}
-          </Button>
-        )}
-      </FileButton>
+        {t("plan.fromCsv")}
+      </FilePicker>
       <PlannedDoorDialog siteId={siteId} opened={adding} onClose={() => setAdding(false)} />
     </>
   );

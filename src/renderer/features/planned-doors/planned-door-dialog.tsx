@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Group, Modal, Select, Stack, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { type SubmitEvent, useState } from "react";
 import type { DoorSummary } from "#shared/contract/door-contract.ts";
@@ -6,6 +6,7 @@ import type { SiteId } from "#shared/model/identity.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 
 type Props = {
@@ -79,14 +80,7 @@ function PlanForm({ siteId, door, onClose }: Props) {
           <TextInput {...field("firmware")} />
         </Group>
         {save.isError && <FailureNotice error={save.error} />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t("act.cancel")}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t(door ? "plan.save" : "plan.add")}
-          </Button>
-        </Group>
+        <DialogFoot onClose={onClose} go={t(door ? "plan.save" : "plan.add")} busy={save.isPending} />
       </Stack>
     </form>
   );

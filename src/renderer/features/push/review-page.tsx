@@ -14,7 +14,7 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { OpenDevice } from "../door/open-device.tsx";
 import { draftOf } from "../door-settings/open-edits.ts";
-import { doorName } from "../doors/door-words.ts";
+import { sendTo } from "../doors/door-words.ts";
 import { fieldPlace } from "../lint/field-place.ts";
 import { MergeOffer } from "../merge/merge-offer.tsx";
 import type { OpenDirectory } from "../residents/open-directory.ts";
@@ -134,7 +134,6 @@ function Send({ door, plan, ready }: { door: DoorSummary; plan: Plan; ready: boo
         params: { siteId: door.siteId, doorId: door.id, runId },
       }),
   });
-  const serial = door.serial ?? "?";
   return (
     <Stack gap="xs" align="flex-start">
       {start.isError && <FailureNotice error={start.error} />}
@@ -148,9 +147,7 @@ function Send({ door, plan, ready }: { door: DoorSummary; plan: Plan; ready: boo
         loading={start.isPending}
         onClick={() => start.mutate(undefined)}
       >
-        {door.name === ""
-          ? t("review.sendUnnamed", { serial })
-          : t("review.send", { name: doorName(door, t), serial })}
+        {sendTo(door, t)}
       </Button>
     </Stack>
   );

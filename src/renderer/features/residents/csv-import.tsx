@@ -1,8 +1,10 @@
-import { Button, Checkbox, Group, List, Modal, ScrollArea, Stack, Table, Text } from "@mantine/core";
+import { Checkbox, Group, List, Modal, ScrollArea, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { CsvPreview } from "#shared/contract/push-contract.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { tell } from "../../ui/tell.ts";
+import { CsvProblems } from "./csv-problems.tsx";
 import type { Csv } from "./use-csv.ts";
 import type { Editor } from "./use-editor.ts";
 
@@ -50,14 +52,13 @@ function Preview({ editor, csv, name, content }: Props & { name: string; content
       <Text size="sm" c="dimmed">
         {blocked ? t("csv.blocked") : nothing ? t("csv.nothing") : t("csv.layHint")}
       </Text>
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={csv.close} data-autofocus={blocked || nothing || undefined}>
-          {t("act.cancel")}
-        </Button>
-        <Button disabled={blocked || nothing} onClick={lay} data-autofocus>
-          {t("csv.lay")}
-        </Button>
-      </Group>
+      <DialogFoot
+        onClose={csv.close}
+        go={t("csv.lay")}
+        onGo={lay}
+        ready={!blocked && !nothing}
+        focus={blocked || nothing ? "cancel" : "go"}
+      />
     </Stack>
   );
 }
@@ -74,34 +75,13 @@ function Detected({ content: { separator, encoding } }: { content: CsvPreview })
 }
 
 function Problems({ problems }: { problems: CsvPreview["problems"] }) {
-  const { t, say } = useWords();
+  const { t } = useWords();
   return (
     <>
       <Text size="sm" fw={600} c="var(--perron-bad)">
         {t("csv.problems", { count: problems.length })}
       </Text>
-      <ScrollArea.Autosize mah={260}>
-        <Table stickyHeader>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("csv.row")}</Table.Th>
-              <Table.Th>{t("csv.columnName")}</Table.Th>
-              <Table.Th>{t("csv.value")}</Table.Th>
-              <Table.Th>{t("csv.problem")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {problems.map((problem) => (
-              <Table.Tr key={`${problem.row} ${problem.column} ${problem.message.en}`}>
-                <Table.Td>{problem.row}</Table.Td>
-                <Table.Td>{problem.column}</Table.Td>
-                <Table.Td>{problem.value}</Table.Td>
-                <Table.Td>{say(problem.message)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollArea.Autosize>
+      <CsvProblems problems={problems} />
     </>
   );
 }

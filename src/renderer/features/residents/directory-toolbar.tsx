@@ -1,4 +1,4 @@
-import { Button, FileButton, Text, TextInput } from "@mantine/core";
+import { Button, Text, TextInput } from "@mantine/core";
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -12,6 +12,7 @@ import {
 } from "@tabler/icons-react";
 import type { RefObject } from "react";
 import { useWords } from "../../locales/use-words.ts";
+import { FilePicker } from "../../ui/file-picker.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { tell } from "../../ui/tell.ts";
 import classes from "./residents.module.css";
@@ -55,17 +56,9 @@ export function DirectoryToolbar({ editor, csv, filterBox, onAdded, onCopy, onRe
       >
         {t("copy.open")}
       </Button>
-      <FileButton
-        accept=".csv,text/csv"
-        onChange={(file) => file && csv.read(file)}
-        resetRef={csv.resetPicker}
-      >
-        {(props) => (
-          <Button {...props} variant="default" leftSection={<IconUpload size={15} />} loading={csv.reading}>
-            {t("residents.import")}
-          </Button>
-        )}
-      </FileButton>
+      <FilePicker accept=".csv,text/csv" icon={<IconUpload size={15} />} busy={csv.reading} onFile={csv.read}>
+        {t("residents.import")}
+      </FilePicker>
       <Button
         variant="default"
         leftSection={<IconDownload size={15} />}

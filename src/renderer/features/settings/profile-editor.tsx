@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Tabs, Textarea } from "@mantine/core";
+import { Modal, Stack, Tabs, Textarea } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { ProfileDifferences } from "./profile-differences.tsx";
 import { ProfileProblems } from "./profile-problems.tsx";
@@ -58,20 +59,18 @@ export function ProfileEditor({ text: initial, onClose }: Props) {
           <ProfileDifferences differences={check.data?.differences ?? []} />
         </Tabs.Panel>
       </Tabs>
-      {keep.isError && <FailureNotice error={keep.error} />}
-      {check.isError && <FailureNotice error={check.error} onRetry={() => void check.refetch()} />}
-      <Group justify="flex-end" mt="sm">
-        <Button variant="default" onClick={onClose}>
-          {t("act.cancel")}
-        </Button>
-        <Button
-          disabled={!current || problems.length > 0 || !check.data}
-          loading={keep.isPending}
-          onClick={() => keep.mutate(undefined)}
-        >
-          {t("settings.profiles.keep")}
-        </Button>
-      </Group>
+      <Stack gap="sm" mt="sm">
+        {" "}
+        {keep.isError && <FailureNotice error={keep.error} />}
+        {check.isError && <FailureNotice error={check.error} onRetry={() => void check.refetch()} />}
+        <DialogFoot
+          onClose={onClose}
+          go={t("settings.profiles.keep")}
+          onGo={() => keep.mutate(undefined)}
+          ready={current && problems.length === 0 && check.data !== undefined}
+          busy={keep.isPending}
+        />
+      </Stack>
     </Modal>
   );
 }

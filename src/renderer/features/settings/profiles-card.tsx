@@ -1,4 +1,4 @@
-import { Badge, Button, FileButton, Group, Table } from "@mantine/core";
+import { Badge, Group, Table } from "@mantine/core";
 import { IconDownload, IconFileImport, IconPencil, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ProfileSummary, SettingsOverview } from "#shared/contract/settings-contract.ts";
@@ -6,8 +6,9 @@ import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { confirm } from "../../ui/confirm.tsx";
+import { FilePicker } from "../../ui/file-picker.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { download } from "../residents/download.ts";
+import { saveText } from "../../ui/save-file.ts";
 import { ProfileEditor } from "./profile-editor.tsx";
 import { SettingsCard } from "./settings-card.tsx";
 import { SiteProfiles } from "./site-profiles.tsx";
@@ -31,17 +32,14 @@ export function ProfilesCard({ overview }: { overview: SettingsOverview }) {
         </Table.Tbody>
       </Table>
       <Group gap="sm">
-        <FileButton
+        <FilePicker
           accept="application/json,.json"
-          inputProps={{ "aria-label": t("settings.profiles.file") }}
-          onChange={(file) => void file?.text().then(setEdited)}
+          icon={<IconFileImport size={15} />}
+          fieldLabel={t("settings.profiles.file")}
+          onFile={(file) => void file.text().then(setEdited)}
         >
-          {(props) => (
-            <Button variant="default" leftSection={<IconFileImport size={15} />} {...props}>
-              {t("settings.profiles.import")}
-            </Button>
-          )}
-        </FileButton>
+          {t("settings.profiles.import")}
+        </FilePicker>
       </Group>
       <SiteProfiles overview={overview} />
       {edited !== undefined && <ProfileEditor text={edited} onClose={() => setEdited(undefined)} />}
@@ -55,7 +53,7 @@ function ProfileRow({ profile, onEdit }: { profile: ProfileSummary; onEdit: () =
   const show = useOverview();
   const { id, name, builtIn, usable, changed } = profile;
   const save = useAct(() => core.settings.profileText({ id }), {
-    after: (file) => download(file.name, file.text, "application/json"),
+    after: (file) => saveText(file.name, file.text, "application/json"),
   });
   const remove = useAct(() => core.settings.removeProfile({ id }), { after: show });
   const askRemove = () =>

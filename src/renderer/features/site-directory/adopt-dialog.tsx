@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, List, Modal, Select, Stack, Text } from "@mantine/core";
+import { Checkbox, List, Modal, Select, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { AdoptionPreview } from "#shared/contract/site-directory-contract.ts";
 import { DoorId } from "#shared/model/identity.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { tell } from "../../ui/tell.ts";
 import { doorName } from "../doors/door-words.ts";
@@ -59,18 +60,13 @@ function AdoptForm({ desk, onClose }: Props) {
       />
       {look.data && <Preview preview={look.data} overwrite={overwrite} onOverwrite={setOverwrite} />}
       {error && <FailureNotice error={error} />}
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t("act.cancel")}
-        </Button>
-        <Button
-          disabled={!look.data}
-          loading={adopt.isPending || look.isPending}
-          onClick={() => door && adopt.mutate(door)}
-        >
-          {t("adopt.go")}
-        </Button>
-      </Group>
+      <DialogFoot
+        onClose={onClose}
+        go={t("adopt.go")}
+        onGo={() => door && adopt.mutate(door)}
+        ready={look.data !== undefined}
+        busy={adopt.isPending || look.isPending}
+      />
     </Stack>
   );
 }

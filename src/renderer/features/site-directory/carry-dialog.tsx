@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Modal, ScrollArea, Stack, Text } from "@mantine/core";
+import { Alert, Checkbox, Modal, ScrollArea, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import type { DoorId } from "#shared/model/identity.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { tell } from "../../ui/tell.ts";
 import { doorName } from "../doors/door-words.ts";
@@ -54,18 +55,13 @@ function CarryForm({ desk, onClose }: Props) {
         </Stack>
       </ScrollArea.Autosize>
       {compare.isError && <FailureNotice error={compare.error} />}
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t("act.cancel")}
-        </Button>
-        <Button
-          disabled={chosen.length === 0}
-          loading={compare.isPending}
-          onClick={() => compare.mutate(undefined)}
-        >
-          {t("carry.compare", { count: chosen.length })}
-        </Button>
-      </Group>
+      <DialogFoot
+        onClose={onClose}
+        go={t("carry.compare", { count: chosen.length })}
+        onGo={() => compare.mutate(undefined)}
+        ready={chosen.length > 0}
+        busy={compare.isPending}
+      />
     </Stack>
   );
 }
@@ -112,19 +108,14 @@ function Compared({ desk, previews, onClose }: ComparedProps) {
       <Text size="sm" c="dimmed">
         {t("carry.hint")}
       </Text>
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t("act.cancel")}
-        </Button>
-        <Button
-          disabled={ready.length === 0}
-          loading={carry.isPending}
-          onClick={() => carry.mutate(undefined)}
-          data-autofocus
-        >
-          {t("carry.go", { count: ready.length })}
-        </Button>
-      </Group>
+      <DialogFoot
+        onClose={onClose}
+        go={t("carry.go", { count: ready.length })}
+        onGo={() => carry.mutate(undefined)}
+        ready={ready.length > 0}
+        busy={carry.isPending}
+        focus="go"
+      />
     </Stack>
   );
 }

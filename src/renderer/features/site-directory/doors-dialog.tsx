@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, ScrollArea, Stack, Text } from "@mantine/core";
+import { Checkbox, Modal, ScrollArea, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { DoorSummary } from "#shared/contract/door-contract.ts";
 import type { SiteResident } from "#shared/model/site-directory.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { doorName } from "../doors/door-words.ts";
 
 type Props = {
@@ -56,14 +57,7 @@ function DoorsForm({ residents, doors, onClose, onGo }: Props) {
           })}
         </Stack>
       </ScrollArea.Autosize>
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t("act.cancel")}
-        </Button>
-        <Button onClick={go} disabled={touched.size === 0}>
-          {t("siteDirectory.setDoors")}
-        </Button>
-      </Group>
+      <DialogFoot onClose={onClose} go={t("siteDirectory.setDoors")} onGo={go} ready={touched.size > 0} />
     </Stack>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Modal, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { TimeRange } from "#shared/model/device-configuration.ts";
 import type { SiteDirectory, SiteTimeRange } from "#shared/model/site-directory.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { WeekRanges } from "../../ui/week-grid/week-ranges.tsx";
 import type { SiteDirectoryDesk } from "./use-site-directory.ts";
 
@@ -52,12 +53,7 @@ function RangesForm({ desk, directory, onClose }: Props) {
         reserved={[...ids.keys()]}
         note={(range) => t("siteDirectory.rangeUsers", { count: users(range) })}
       />
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t("act.cancel")}
-        </Button>
-        <Button onClick={save}>{t("plan.save")}</Button>
-      </Group>
+      <DialogFoot onClose={onClose} go={t("plan.save")} onGo={save} />
     </Stack>
   );
 }

@@ -1,8 +1,10 @@
-import { Button, Checkbox, Group, Modal, ScrollArea, Stack, Table, Text } from "@mantine/core";
+import { Checkbox, Group, Modal, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { SiteCsvPreview } from "#shared/contract/site-directory-contract.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { tell } from "../../ui/tell.ts";
+import { CsvProblems } from "../residents/csv-problems.tsx";
 import type { SiteDirectoryDesk } from "./use-site-directory.ts";
 
 type Props = {
@@ -39,7 +41,7 @@ function Preview({ desk, name, content, onClose }: PreviewProps) {
         <Text fw={600}>{t("csv.added", { count: added })}</Text>
         <Text fw={600}>{t("csv.changed", { count: changed })}</Text>
       </Group>
-      {problems.length > 0 && <Problems problems={problems} />}
+      {problems.length > 0 && <CsvProblems problems={problems} />}
       {problems.length === 0 && missing.length > 0 && (
         <Checkbox
           color="red"
@@ -55,42 +57,13 @@ function Preview({ desk, name, content, onClose }: PreviewProps) {
       <Text size="sm" c="dimmed">
         {problems.length > 0 ? t("csv.blocked") : nothing ? t("csv.nothing") : t("siteDirectory.layHint")}
       </Text>
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t("act.cancel")}
-        </Button>
-        <Button disabled={problems.length > 0 || nothing} onClick={lay} data-autofocus>
-          {t("csv.lay")}
-        </Button>
-      </Group>
+      <DialogFoot
+        onClose={onClose}
+        go={t("csv.lay")}
+        onGo={lay}
+        ready={problems.length === 0 && !nothing}
+        focus="go"
+      />
     </Stack>
-  );
-}
-
-function Problems({ problems }: { problems: SiteCsvPreview["problems"] }) {
-  const { t, say } = useWords();
-  return (
-    <ScrollArea.Autosize mah={260}>
-      <Table stickyHeader>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("csv.row")}</Table.Th>
-            <Table.Th>{t("csv.columnName")}</Table.Th>
-            <Table.Th>{t("csv.value")}</Table.Th>
-            <Table.Th>{t("csv.problem")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {problems.map((problem) => (
-            <Table.Tr key={`${problem.row} ${problem.column} ${problem.message.en}`}>
-              <Table.Td>{problem.row}</Table.Td>
-              <Table.Td>{problem.column}</Table.Td>
-              <Table.Td>{problem.value}</Table.Td>
-              <Table.Td>{say(problem.message)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollArea.Autosize>
   );
 }

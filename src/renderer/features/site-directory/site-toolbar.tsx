@@ -1,4 +1,4 @@
-import { Button, FileButton, Menu, Text, TextInput } from "@mantine/core";
+import { Button, Menu, Text, TextInput } from "@mantine/core";
 import {
   IconArrowBarToDown,
   IconChevronDown,
@@ -11,12 +11,12 @@ import {
   IconUpload,
   IconUserPlus,
 } from "@tabler/icons-react";
-import { useRef } from "react";
 import type { SiteCsvPreview } from "#shared/contract/site-directory-contract.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
-import { download } from "../residents/download.ts";
+import { FilePicker } from "../../ui/file-picker.tsx";
+import { saveText } from "../../ui/save-file.ts";
 import classes from "./site-directory.module.css";
 import type { SiteDirectoryDesk } from "./use-site-directory.ts";
 
@@ -85,34 +85,22 @@ function FilesMenu({ desk, onOpen, onFile }: Pick<Props, "desk" | "onOpen" | "on
   const { t } = useWords();
   const core = useCore();
   const { siteId } = desk;
-  const resetPicker = useRef<() => void>(null);
   const read = useAct((file: File) => core.siteDirectory.readCsv({ siteId, name: file.name, bytes: file }), {
     after: (content, file) => onFile({ name: file.name, content }),
   });
   const write = useAct(() => core.siteDirectory.writeCsv({ siteId }), {
-    after: ({ name, text }) => download(name, text),
+    after: ({ name, text }) => saveText(name, text),
   });
   return (
     <>
-      <FileButton
+      <FilePicker
         accept=".csv,text/csv"
-        resetRef={resetPicker}
-        onChange={(file) => {
-          resetPicker.current?.();
-          if (file) read.mutate(file);
-        }}
+        icon={<IconUpload size={15} />}
+        busy={read.isPending}
+        onFile={(file) => read.mutate(file)}
       >
-        {(props) => (
-          <Button
-            {...props}
-            variant="default"
-            leftSection={<IconUpload size={15} />}
-            loading={read.isPending}
-          >
-            {t("residents.import")}
-          </Button>
-        )}
-      </FileButton>
+        {t("residents.import")}
+      </FilePicker>
       <Menu position="bottom-end">
         <Menu.Target>
           <Button variant="default" rightSection={<IconChevronDown size={14} />}>

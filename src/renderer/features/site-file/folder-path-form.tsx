@@ -1,6 +1,7 @@
-import { Button, Group, Stack, TextInput } from "@mantine/core";
+import { Stack, TextInput } from "@mantine/core";
 import { type SubmitEvent, useState } from "react";
 import { useWords } from "../../locales/use-words.ts";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 
 type Props = {
@@ -31,14 +32,7 @@ export function FolderPathForm({ hint, go, busy, error, onClose, onGo }: Props) 
           data-autofocus
         />
         {error && <FailureNotice error={error} />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t("act.cancel")}
-          </Button>
-          <Button type="submit" loading={busy} disabled={path.trim() === ""}>
-            {go}
-          </Button>
-        </Group>
+        <DialogFoot onClose={onClose} go={go} ready={path.trim() !== ""} busy={busy} />
       </Stack>
     </form>
   );

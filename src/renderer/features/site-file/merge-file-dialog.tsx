@@ -1,7 +1,6 @@
 import {
   Button,
   Checkbox,
-  Group,
   Modal,
   PasswordInput,
   Radio,
@@ -17,6 +16,7 @@ import type { SiteMergeView } from "#shared/contract/site-file-contract.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { tell } from "../../ui/tell.ts";
 import { MergeBaggage } from "./merge-baggage.tsx";
@@ -69,14 +69,12 @@ function MergeForm({ site, onClose }: Props) {
           autoComplete="off"
         />
         {compare.isError && <FailureNotice error={compare.error} />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t("act.cancel")}
-          </Button>
-          <Button type="submit" disabled={path.trim() === ""} loading={compare.isPending}>
-            {t("siteMerge.compare")}
-          </Button>
-        </Group>
+        <DialogFoot
+          onClose={onClose}
+          go={t("siteMerge.compare")}
+          ready={path.trim() !== ""}
+          busy={compare.isPending}
+        />
       </Stack>
     </form>
   );
@@ -117,17 +115,16 @@ function Differences({ site, file, merge, onBack, onClose }: DifferencesProps) {
       <MergeBaggage merge={merge} />
       <Decisions {...{ merge, conflicts, setConflicts, deletions, setDeletions }} />
       {bring.isError && <FailureNotice error={bring.error} />}
-      <Group justify="flex-end" gap="xs">
+      <DialogFoot
+        onClose={onClose}
+        go={t("siteMerge.go")}
+        onGo={() => bring.mutate(undefined)}
+        busy={bring.isPending}
+      >
         <Button variant="subtle" mr="auto" onClick={onBack}>
           {t("siteMerge.otherFile")}
         </Button>
-        <Button variant="default" onClick={onClose}>
-          {t("act.cancel")}
-        </Button>
-        <Button loading={bring.isPending} onClick={() => bring.mutate(undefined)}>
-          {t("siteMerge.go")}
-        </Button>
-      </Group>
+      </DialogFoot>
     </Stack>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Checkbox, Modal, Stack, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { type SubmitEvent, useState } from "react";
 import type { SiteSummary } from "#shared/contract/site-contract.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { isReady, noPhrase, PassphraseTwice } from "./passphrase-twice.tsx";
 
@@ -59,14 +60,7 @@ function MoveForm({ site, onClose }: Props) {
         />
         {shared && <PassphraseTwice phrase={phrase} onChange={setPhrase} />}
         {move.isError && <FailureNotice error={move.error} />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t("act.cancel")}
-          </Button>
-          <Button type="submit" loading={move.isPending} disabled={!ready}>
-            {t("travel.move")}
-          </Button>
-        </Group>
+        <DialogFoot onClose={onClose} go={t("travel.move")} ready={ready} busy={move.isPending} />
       </Stack>
     </form>
   );

@@ -1,10 +1,11 @@
-import { Button, Divider, FileButton, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Divider, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { IconFolderOpen } from "@tabler/icons-react";
 import { type SubmitEvent, useState } from "react";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { FilePicker } from "../../ui/file-picker.tsx";
 import { useArrival } from "./use-arrival.ts";
 
 /** Opens a site file from anywhere: where it lies, by its path, or as a copy taken into Perron. */
@@ -60,19 +61,16 @@ function OpenForm() {
         <Text size="sm" c="dimmed">
           {t("travel.receiveHint")}
         </Text>
-        <FileButton
+        <FilePicker
           accept=".perron"
-          onChange={(file) => {
+          busy={receive.isPending}
+          onFile={(file) => {
             open.reset();
-            if (file) receive.mutate(file);
+            receive.mutate(file);
           }}
         >
-          {(props) => (
-            <Button {...props} variant="default" loading={receive.isPending}>
-              {t("travel.receive")}
-            </Button>
-          )}
-        </FileButton>
+          {t("travel.receive")}
+        </FilePicker>
       </Group>
       {error && <FailureNotice error={error} />}
     </Stack>

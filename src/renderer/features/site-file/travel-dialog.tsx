@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Radio, Stack, Text, TextInput } from "@mantine/core";
+import { Modal, Radio, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { SiteSummary } from "#shared/contract/site-contract.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { saveFile } from "../../ui/save-file.ts";
 import { tell } from "../../ui/tell.ts";
@@ -60,18 +61,13 @@ function TravelForm({ site, onClose }: Props) {
       <Text size="xs" c="dimmed">
         {t("travel.merge")}
       </Text>
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t("act.cancel")}
-        </Button>
-        <Button
-          disabled={!ready}
-          loading={take.isPending}
-          onClick={() => take.mutate(path.trim() === "" ? null : path.trim())}
-        >
-          {t("travel.go")}
-        </Button>
-      </Group>
+      <DialogFoot
+        onClose={onClose}
+        go={t("travel.go")}
+        onGo={() => take.mutate(path.trim() === "" ? null : path.trim())}
+        ready={ready}
+        busy={take.isPending}
+      />
     </Stack>
   );
 }

@@ -10,13 +10,13 @@ import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { confirm } from "../../ui/confirm.tsx";
 import { NameDialog } from "../../ui/name-dialog.tsx";
+import row from "../../ui/row-link.module.css";
 import { useDemoSite } from "../demo/use-demo-site.ts";
 import { ExportFolderDialog } from "../site-file/export-folder-dialog.tsx";
 import { MergeFileDialog } from "../site-file/merge-file-dialog.tsx";
 import { MoveDialog } from "../site-file/move-dialog.tsx";
 import { TravelDialog } from "../site-file/travel-dialog.tsx";
 import { DemoButton } from "./demo-button.tsx";
-import classes from "./sites.module.css";
 
 /** The sites, most recently opened first. */
 export function SiteList({ sites }: { sites: readonly SiteSummary[] }) {
@@ -41,10 +41,10 @@ export function SiteList({ sites }: { sites: readonly SiteSummary[] }) {
 function SiteRow({ site, demo }: { site: SiteSummary; demo: boolean }) {
   const { t, since } = useWords();
   return (
-    <Table.Tr className={classes.row}>
+    <Table.Tr className={row.row}>
       <Table.Td>
         <Group gap="xs">
-          <Link className={classes.link} to="/site/$siteId/doors" params={{ siteId: site.id }}>
+          <Link className={row.link} to="/site/$siteId/doors" params={{ siteId: site.id }}>
             {site.name}
           </Link>
           {demo && <Badge>{t("sites.demo")}</Badge>}
@@ -60,7 +60,7 @@ function SiteRow({ site, demo }: { site: SiteSummary; demo: boolean }) {
           {t("sites.opened", { when: since(site.openedAt) })}
         </Text>
       </Table.Td>
-      <Table.Td className={classes.acts}>
+      <Table.Td className={row.acts}>
         <SiteMenu site={site} />
       </Table.Td>
     </Table.Tr>

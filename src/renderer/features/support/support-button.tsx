@@ -10,7 +10,7 @@ import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { download } from "../residents/download.ts";
+import { saveText } from "../../ui/save-file.ts";
 import { RecorderSwitch } from "./recorder-switch.tsx";
 
 /** What the flight recorder holds of a door, and the one file that goes to support. */
@@ -41,7 +41,7 @@ function Support({ door: { id: doorId } }: { door: DoorSummary }) {
   });
   const settings = useQuery(questions.info(core)).data?.settings;
   const send = useAct(() => core.settings.supportFile({ doorId }), {
-    after: ({ name, text }) => download(name, text, "application/json"),
+    after: ({ name, text }) => saveText(name, text, "application/json"),
   });
   const forget = useAct(() => core.settings.forgetRecording({ doorId }), {
     after: () => queries.invalidateQueries({ queryKey }),

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Select, Stack, Text } from "@mantine/core";
+import { Modal, Select, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { TimeRange } from "#shared/model/device-configuration.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { countUses, type RangeUses } from "./range-uses.ts";
 import { useRangeWords } from "./use-range-words.ts";
 
@@ -48,18 +49,14 @@ function Question({ others, uses, onClose, onRemove }: Props & { range: TimeRang
           onChange={setInstead}
         />
       )}
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {t("act.cancel")}
-        </Button>
-        <Button
-          color="red"
-          disabled={used && instead === null}
-          onClick={() => onRemove(Number(instead ?? 0))}
-        >
-          {t("ranges.remove")}
-        </Button>
-      </Group>
+      <DialogFoot
+        onClose={onClose}
+        go={t("ranges.remove")}
+        onGo={() => onRemove(Number(instead ?? 0))}
+        ready={!used || instead !== null}
+        destructive
+        focus="cancel"
+      />
     </Stack>
   );
 }

@@ -1,25 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { milliseconds } from "#shared/model/units.ts";
+import { go, tabTo } from "./by-keyboard.ts";
 import { expect, test } from "./world.ts";
-
-/** More stops than any screen has: beyond it the element cannot be reached by Tab. */
-const mostStops = 160;
-
-/** Presses Tab until the element has the focus, as a person without a mouse does. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let stop = 0; stop < mostStops; stop += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab does not reach ${String(target)}`);
-}
-
-async function go(page: Page, target: Locator, key = "Enter"): Promise<void> {
-  await tabTo(page, target);
-  await expect(target).toBeEnabled();
-  await page.keyboard.press(key);
-}
 
 /** As French Excel writes it: Windows-1252, semicolons, CRLF. */
 const excelCsv = Buffer.from(

@@ -107,10 +107,7 @@ test("a button's finding opens the very field and is mended there; a relay code'
       .replace(/(\[Code_1\][^[]*?code=).*\n/, "$112\n"),
   );
   const app = new App(page, world);
-  await app.openSite("Résidence Beauvoir");
-  await app.search();
-  await app.openDoor();
-  await app.logIn("admin", "admin");
+  await app.reachDevice("Résidence Beauvoir");
   await page.getByRole("button", { name: /Ouvrir : .*moins de 4 chiffres/ }).click();
   await expect(page.getByLabel("Chiffres, code 1")).toBeFocused();
   await page.getByRole("button", { name: /Ouvrir : .*a sans doute perdu son zéro/ }).click();

@@ -17,10 +17,7 @@ test("a door's list goes by the keyboard, outlasts the app, and shows for the bu
   const [device] = await world.simulate({ residents: 1 });
   if (!device) throw new Error("no simulated device");
   const app = new App(page, world);
-  await app.openSite("Résidence Monet");
-  await app.search();
-  await app.openDoor();
-  await app.logIn("admin", "admin");
+  await app.reachDevice("Résidence Monet");
   await expect(page.getByText("Première visite : rien à comparer.")).toBeVisible();
   await app.makeChecks();
 
@@ -89,10 +86,7 @@ test("measurements are held against the texts, and a photograph stays with its c
 }) => {
   await world.simulate({ residents: 2 });
   const app = new App(page, world);
-  await app.openSite("Résidence Monet");
-  await app.search();
-  await app.openDoor();
-  await app.logIn("admin", "admin");
+  await app.reachDevice("Résidence Monet");
   await expect(page.getByRole("heading", { name: "Appareil" })).toBeVisible();
   await app.makeChecks();
   const rule = page.getByRole("region", { name: "Temps d'ouverture, relais 1" });
@@ -115,10 +109,7 @@ test("measurements are held against the texts, and a photograph stays with its c
 test("what somebody else changed since the last look is told in words", async ({ page, world }) => {
   const [device] = await world.simulate({ residents: 2 });
   const app = new App(page, world);
-  await app.openSite("Résidence Monet");
-  await app.search();
-  await app.openDoor();
-  await app.logIn("admin", "admin");
+  await app.reachDevice("Résidence Monet");
   await expect(page.getByText("Première visite : rien à comparer.")).toBeVisible();
   device?.editLocally((text) => text.replace(/duration=\d+/, "duration=12"));
   makeVisitsOld(world.dataFolder);

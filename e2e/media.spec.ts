@@ -9,10 +9,7 @@ async function openSection(page: Page, world: World, section: string): Promise<S
   const [device] = await world.simulate();
   if (!device) throw new Error("no simulated device");
   const app = new App(page, world);
-  await app.openSite("Résidence Monet");
-  await app.search();
-  await app.openDoor();
-  await app.logIn("admin", "admin");
+  await app.reachDevice("Résidence Monet");
   await page.getByRole("link", { name: section, exact: true }).click();
   return device;
 }
@@ -116,10 +113,7 @@ test("find me: each panel shows its number, the one seen is named, every screen 
 }) => {
   const devices = [...(await world.simulate()), ...(await world.simulate())];
   const app = new App(page, world);
-  await app.openSite("Résidence Monet");
-  await app.search();
-  await app.openDoor();
-  await app.logIn("admin", "admin");
+  await app.reachDevice("Résidence Monet");
   await expect(page.getByRole("heading", { name: "Appareil" })).toBeVisible();
   await page.getByRole("link", { name: "Qui est qui" }).click();
   await expect(page.getByRole("button", { name: "Afficher les numéros" })).toBeDisabled();

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { systemClock } from "#core/clock/clock.ts";
@@ -16,12 +16,7 @@ beforeEach(() => {
 afterEach(() => perron.remove());
 
 const folder = (name: string, edit?: (confUser: string) => string) => pulledFolder(perron.folder, name, edit);
-
-function csv(text: string): string {
-  const path = join(perron.folder, "residents.csv");
-  writeFileSync(path, text);
-  return path;
-}
+const csv = (text: string) => perron.write("residents.csv", text);
 
 test("perron lint tells each finding with its field and its mend; findings are no failure unless asked", async () => {
   const files = folder("files", (text) => text.replace("timerange=1", "timerange=9"));

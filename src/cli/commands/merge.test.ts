@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { pulledFolder } from "../testing/pulled-folder.ts";
@@ -11,12 +11,7 @@ beforeEach(() => {
 afterEach(() => perron.remove());
 
 const folder = (name: string, edit?: (confUser: string) => string) => pulledFolder(perron.folder, name, edit);
-
-function csv(text: string): string {
-  const path = join(perron.folder, "residents.csv");
-  writeFileSync(path, text);
-  return path;
-}
+const csv = (text: string) => perron.write("residents.csv", text);
 
 test("perron merge prints changes, conflicts side by side, and the deletions that it does not make", async () => {
   const base = folder("base");

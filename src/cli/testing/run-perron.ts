@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -22,6 +22,12 @@ export function perronIn(environment: Readonly<Record<string, string>> = {}) {
       run(words, { PERRON_DATA: join(folder, "data"), PERRON_LANG: "en", ...environment }),
     runWith: (more: Readonly<Record<string, string>>, words: readonly string[], stdin?: string) =>
       run(words, { PERRON_DATA: join(folder, "data"), PERRON_LANG: "en", ...environment, ...more }, stdin),
+    /** A file beside the data folder; answers its path. */
+    write(name: string, content: string): string {
+      const path = join(folder, name);
+      writeFileSync(path, content);
+      return path;
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

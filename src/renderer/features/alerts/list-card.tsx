@@ -16,12 +16,10 @@ type Props = { readonly siteId: SiteId; readonly roster: Roster; readonly list: 
 export function ListCard({ siteId, roster, list }: Props) {
   const { t } = useWords();
   const core = useCore();
-  const { name, members, holidays } = list;
+  const { name, members } = list;
   const set = useAlertsAct(siteId, (change: Partial<OnCallList>) =>
     core.alerts.setList({ siteId, fresh: false, list: { ...list, ...change } }),
   );
-  const others = roster.people.map((person) => person.name).filter((one) => !members.includes(one));
-  const days = (given: string[]) => given.filter((day) => /^\d{4}-\d{2}-\d{2}$/.test(day));
   return (
     <Paper p="md" component="section" aria-label={name}>
       <Group justify="space-between">
@@ -51,28 +49,39 @@ export function ListCard({ siteId, roster, list }: Props) {
           ))}
         </Table.Tbody>
       </Table>
-      <Group align="flex-start" gap="sm">
-        {others.length > 0 && (
-          <Select
-            w={240}
-            label={t("alerts.list.addMember")}
-            placeholder={t("alerts.list.chooseMember")}
-            value={null}
-            data={others}
-            onChange={(member) => member !== null && set.mutate({ members: [...members, member] })}
-          />
-        )}
-        <TagsInput
-          w={420}
-          size="xs"
-          label={t("alerts.list.holidays")}
-          description={t("alerts.list.holidaysWhy")}
-          placeholder={t("alerts.list.dayExample")}
-          value={[...holidays]}
-          onChange={(given) => set.mutate({ holidays: days(given) })}
-        />
-      </Group>
+      <Additions roster={roster} list={list} onChange={(change) => set.mutate(change)} />
     </Paper>
+  );
+}
+
+type AdditionsProps = Omit<Props, "siteId"> & { readonly onChange: (change: Partial<OnCallList>) => void };
+
+function Additions({ roster, list: { members, holidays }, onChange }: AdditionsProps) {
+  const { t } = useWords();
+  const others = roster.people.map((person) => person.name).filter((one) => !members.includes(one));
+  const days = (given: string[]) => given.filter((day) => /^\d{4}-\d{2}-\d{2}$/.test(day));
+  return (
+    <Group align="flex-start" gap="sm">
+      {others.length > 0 && (
+        <Select
+          w={240}
+          label={t("alerts.list.addMember")}
+          placeholder={t("alerts.list.chooseMember")}
+          value={null}
+          data={others}
+          onChange={(member) => member !== null && onChange({ members: [...members, member] })}
+        />
+      )}
+      <TagsInput
+        w={420}
+        size="xs"
+        label={t("alerts.list.holidays")}
+        description={t("alerts.list.holidaysWhy")}
+        placeholder={t("alerts.list.dayExample")}
+        value={[...holidays]}
+        onChange={(given) => onChange({ holidays: days(given) })}
+      />
+    </Group>
   );
 }
 

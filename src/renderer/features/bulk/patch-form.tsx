@@ -2,6 +2,7 @@ import { Group, Paper, Select, Stack, Text, TextInput, Title } from "@mantine/co
 import { useState } from "react";
 import type { BulkPatch } from "#shared/model/bulk-patch.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { emptyWeek } from "../../ui/week-grid/week-hours.ts";
 import { WeekPainter } from "../../ui/week-grid/week-painter.tsx";
 
 type Props = { readonly onChange: (patch: BulkPatch | null) => void };
@@ -19,10 +20,9 @@ type Filled = {
   readonly days: Extract<BulkPatch, { what: "timeRange" }>["days"];
 };
 
-const closed = { monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] };
 const nothing: Filled = {
   ...{ url: "", path: "", key: "", type: "http", host: "", port: "", login: "", password: "", name: "" },
-  days: closed,
+  days: emptyWeek(),
 };
 
 /** One setting for many doors; an empty field leaves each door what it has. */

@@ -21,7 +21,12 @@ export function judgeServe(
         .all()
         .map((row) => String(Object.values(row)[0]));
     const integrity = column("pragma integrity_check");
-    const stored = column("select value from asm_event where code = 'ST'");
+    const stored = column(`
+      select value from asm_event where code = 'ST'
+      union all
+      select event.value ->> 'value' from asm_event_batch, json_each(events) event
+      join json_each(marks) mark on mark.key = event.key
+      where mark.value ->> 'id' is not null and event.value ->> 'code' = 'ST'`);
     const perAlarm = column(
       "select alarms from alert_message where purpose = 'alarm' group by alarms, number having count(*) > 1",
     );

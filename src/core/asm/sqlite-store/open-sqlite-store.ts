@@ -12,15 +12,12 @@ import type { AsmStore } from "../store/asm-store.ts";
 import { enrolWindow } from "../store/enrol-window.ts";
 import { groupWindow } from "../store/group-window.ts";
 import { holdSightings } from "../store/sightings.ts";
-import { eventRecorder } from "./event-recorder.ts";
 import { eventWriter } from "./event-writer.ts";
 import { hotConnection } from "./hot-connection.ts";
 import * as productsTasksEvents from "./migrations/0001-products-tasks-events.ts";
+import * as eventBatches from "./migrations/0002-event-batches.ts";
 import { productLookUp } from "./product-look-up.ts";
 import { sightingWriter } from "./sighting-writer.ts";
-
-/** Commits of events wait this long for company, and longer while the one before them is under way. */
-const groupWindowMs = 2;
 
 /**
  * The embedded store: one file, WAL, `synchronous=FULL`, events committed in groups.
@@ -38,9 +35,10 @@ export async function openSqliteStore(file: string): Promise<Result<AsmStore>> {
   const nextId = arrivalIds();
   const products = productQueries(tables);
   const newcomers = enrolWindow((sightings) => products.enrol(sightings));
-  const writer = eventWriter(file, eventRecorder(database, nextId));
+  const writer = eventWriter(file, database);
+  const records = recordQueries(tables, nextId, "instr");
   const window = groupWindow({
-    windowMs: groupWindowMs,
+    windowMs: writer.gatherFor,
     limit: 2_000,
     inFlight: 1,
     run: writer.record,
@@ -49,11 +47,15 @@ export async function openSqliteStore(file: string): Promise<Result<AsmStore>> {
   const sightings = holdSightings(async (pending) => writeSightings(pending));
   const lookUp = productLookUp(database);
   return ok({
-    ...recordQueries(tables, nextId, "instr"),
+    ...records,
     ...products,
     ...taskQueries(tables),
     ...settingsQueries(tables, products, nextId),
     recordEvent: (event) => window.add(event),
+    async events(filter) {
+      await writer.filed();
+      return records.events(filter);
+    },
     notify: (sighting, doorAnswerBy) =>
       answerNotify(sighting, {
         lookUp: (objectId) => lookUp(objectId),
@@ -83,7 +85,10 @@ export async function openSqliteStore(file: string): Promise<Result<AsmStore>> {
 
 function openMigrated(file: string) {
   return openDatabase<AsmTables>(file, {
-    getMigrations: async () => ({ "0001-products-tasks-events": productsTasksEvents }),
+    getMigrations: async () => ({
+      "0001-products-tasks-events": productsTasksEvents,
+      "0002-event-batches": eventBatches,
+    }),
   });
 }
 

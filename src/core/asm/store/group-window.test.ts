@@ -63,3 +63,18 @@ test("a batch that fails fails all of it, and the next one goes on", async () =>
   vi.advanceTimersByTime(2);
   expect(await kept).toBe(3);
 });
+
+test("without a window everything of one turn of the event loop goes together", async () => {
+  const batches: number[][] = [];
+  const run = (items: readonly number[]) => {
+    batches.push([...items]);
+    return items;
+  };
+  const group = groupWindow<number, number>({ windowMs: 0, limit: 100, inFlight: 1, run });
+  const answers = [group.add(1), group.add(2)];
+  await nextTurn();
+  void group.add(3);
+  expect(await Promise.all(answers)).toEqual([1, 2]);
+  await group.drained();
+  expect(batches).toEqual([[1, 2], [3]]);
+});

@@ -5,6 +5,7 @@
  * batch early; `inFlight` batches may run at the same time.
  */
 export function groupWindow<Item, Answer>(options: {
+  /** 0 = until the event loop has read what is there: for a `run` that leaves this thread free to gather meanwhile. */
   readonly windowMs: number;
   readonly limit: number;
   readonly inFlight: number;
@@ -13,7 +14,7 @@ export function groupWindow<Item, Answer>(options: {
 }) {
   type Waiting = { item: Item; resolve: (answer: Answer) => void; reject: (cause: unknown) => void };
   let waiting: Waiting[] = [];
-  let timer: NodeJS.Timeout | undefined;
+  let cancel: (() => void) | undefined;
   let running = 0;
   const idle: Array<() => void> = [];
 
@@ -34,7 +35,7 @@ export function groupWindow<Item, Answer>(options: {
   }
 
   function start(): void {
-    timer = undefined;
+    cancel = undefined;
     // All lanes are busy: the batch that ends next takes everything gathered until then.
     if (running >= options.inFlight || waiting.length === 0) return;
     const batch = waiting.slice(0, options.limit);
@@ -42,17 +43,26 @@ export function groupWindow<Item, Answer>(options: {
     void runBatch(batch);
   }
 
+  function startLater(): () => void {
+    if (options.windowMs === 0) {
+      const turn = setImmediate(start);
+      return () => clearImmediate(turn);
+    }
+    const timer = setTimeout(start, options.windowMs);
+    return () => clearTimeout(timer);
+  }
+
   return {
     add(item: Item): Promise<Answer> {
       return new Promise((resolve, reject) => {
         waiting.push({ item, resolve, reject });
         if (waiting.length >= options.limit) start();
-        else if (running < options.inFlight) timer ??= setTimeout(start, options.windowMs);
+        else if (running < options.inFlight) cancel ??= startLater();
       });
     },
     /** Resolves when nothing is gathered or under way any more. */
     async drained(): Promise<void> {
-      clearTimeout(timer);
+      cancel?.();
       start();
       if (running === 0 && waiting.length === 0) return;
       await new Promise<void>((resolve) => idle.push(resolve));

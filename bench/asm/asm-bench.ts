@@ -16,6 +16,8 @@ const products = 1_000;
 /** Everybody takes a turn, several times over: what else this machine does strikes all alike. */
 const rounds = 5;
 const forMs = 700;
+/** Long enough that what may wait to be filed is full: recording then goes at the pace of filing. */
+const floodMs = 12_000;
 const program = (name: string) => new URL(name, import.meta.url);
 
 type Kind = "http" | "none" | "each" | "sqlite" | "postgres";
@@ -67,7 +69,8 @@ async function enrol(store: AsmStore): Promise<void> {
   await store.close();
 }
 
-type All = Readonly<Record<Name, Readonly<Record<Way, Measured>>>>;
+type All = Readonly<Record<Name, Readonly<Record<Way, Measured>>>> & { readonly flood: Flood };
+type Flood = { readonly sqlite: Measured; readonly bare: Measured };
 type Places = { readonly file: string; readonly cluster: string; readonly each: string };
 
 async function measureAll(client: ChildProcess, { file, cluster, each }: Places): Promise<All> {
@@ -86,8 +89,12 @@ async function measureAll(client: ChildProcess, { file, cluster, each }: Places)
     const results = await measureWay(client, servers, way);
     for (const name of namesOf(servers)) all[name][way] = middleOf(results[name]);
   }
+  const flood = {
+    bare: await oneTurn(client, servers.bare, "event, close", floodMs),
+    sqlite: await oneTurn(client, servers.sqlite, "event, close", floodMs),
+  };
   for (const { process } of Object.values(servers).flat()) process.kill("SIGKILL");
-  return all;
+  return { ...all, flood };
 }
 
 type Results = Record<Name, Measured[]>;
@@ -96,16 +103,25 @@ async function measureWay(client: ChildProcess, servers: Record<Name, readonly S
   const results = {} as Results;
   for (let round = 0; round <= rounds; round += 1) {
     for (const name of namesOf(servers)) {
-      const ports = servers[name].map(({ port }) => port);
-      const result = await order(client, { ...ways[way], ports, products, forMs });
-      const memory = await Promise.all(servers[name].map(memoryOf));
-      const rss = memory.reduce((sum, one) => sum + one, 0);
+      const measured = await oneTurn(client, servers[name], way, forMs);
       // The first turn compiles the code, and does not count.
       if (round === 0) results[name] = [];
-      else results[name].push({ ...result, rss });
+      else results[name].push(measured);
     }
   }
   return results;
+}
+
+async function oneTurn(
+  client: ChildProcess,
+  servers: readonly Server[],
+  way: Way,
+  forMs: number,
+): Promise<Measured> {
+  const ports = servers.map(({ port }) => port);
+  const result = await order(client, { ...ways[way], ports, products, forMs });
+  const memory = await Promise.all(servers.map(memoryOf));
+  return { ...result, rss: memory.reduce((sum, one) => sum + one, 0) };
 }
 
 /** The turn in the middle by speed; what failed in any of them, and the most memory. */
@@ -158,7 +174,18 @@ function rowsOf(all: All, flush: number): BenchRow[] {
       return [ceiling, { ...row, peer: { name: "Fastify, commits each", value: all.each[way].perSecond } }];
     }),
   );
-  return [...rows, doors("laptop, SQLite", all.sqlite), doors("small server, PostgreSQL", all.postgres)];
+  return [
+    ...rows,
+    floodRow(all.flood),
+    doors("laptop, SQLite", all.sqlite),
+    doors("small server, PostgreSQL", all.postgres),
+  ];
+}
+
+function floodRow({ sqlite, bare }: Flood): BenchRow {
+  const name = `ASM event, close, SQLite, ${floodMs / 1000} s without a pause: filed, too`;
+  const row = rowOf(name, sqlite, "six indices for each event on the same processors");
+  return { ...row, peer: { name: "Fastify, stores nothing", value: bare.perSecond } };
 }
 
 const storeNames = { sqlite: "SQLite", postgres: "PostgreSQL", pair: "PostgreSQL, two instances" };

@@ -59,7 +59,7 @@ const values = (database: DatabaseSync) =>
   database
     .prepare("select value, times_received from asm_event order by id")
     .all()
-    .map(({ value, times_received: times }) => `${value}×${times}`);
+    .map(({ value, times_received: times }) => [value, times].join("×"));
 const batches = (database: DatabaseSync) =>
   Number(database.prepare("select count(*) as count from asm_event_batch").get()?.count);
 

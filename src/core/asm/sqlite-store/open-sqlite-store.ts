@@ -41,7 +41,7 @@ export async function openSqliteStore(file: string): Promise<Result<AsmStore>> {
     windowMs: writer.gatherFor,
     limit: 2_000,
     inFlight: 1,
-    run: writer.record,
+    run: (events) => writer.record(events),
   });
   const writeSightings = sightingWriter(database);
   const sightings = holdSightings(async (pending) => writeSightings(pending));

@@ -46,7 +46,7 @@ function inThisThread(database: DatabaseSync): EventWriter {
     // Each flush of the disk stops this thread: few and large ones.
     gatherFor: 2,
     record: async (events) => clerk.record(textOfEvents(events)),
-    filed: clerk.fileAll,
+    filed: () => clerk.fileAll(),
     async close() {
       await clerk.fileAll().catch(() => undefined);
       clerk.stop();

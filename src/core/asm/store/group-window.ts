@@ -43,21 +43,12 @@ export function groupWindow<Item, Answer>(options: {
     void runBatch(batch);
   }
 
-  function startLater(): () => void {
-    if (options.windowMs === 0) {
-      const turn = setImmediate(start);
-      return () => clearImmediate(turn);
-    }
-    const timer = setTimeout(start, options.windowMs);
-    return () => clearTimeout(timer);
-  }
-
   return {
     add(item: Item): Promise<Answer> {
       return new Promise((resolve, reject) => {
         waiting.push({ item, resolve, reject });
         if (waiting.length >= options.limit) start();
-        else if (running < options.inFlight) cancel ??= startLater();
+        else if (running < options.inFlight) cancel ??= later(start, options.windowMs);
       });
     },
     /** Resolves when nothing is gathered or under way any more. */
@@ -68,4 +59,14 @@ export function groupWindow<Item, Answer>(options: {
       await new Promise<void>((resolve) => idle.push(resolve));
     },
   };
+}
+
+/** Answers how to take it back. */
+function later(act: () => void, windowMs: number): () => void {
+  if (windowMs === 0) {
+    const turn = setImmediate(act);
+    return () => clearImmediate(turn);
+  }
+  const timer = setTimeout(act, windowMs);
+  return () => clearTimeout(timer);
 }

@@ -1,6 +1,7 @@
 import { chmodSync } from "node:fs";
 import { ok, type Result } from "#shared/result/result.ts";
 import { openDatabase } from "../../store/open-database.ts";
+import type { NewEvent } from "../model/event.ts";
 import type { AsmTables } from "../relational-store/asm-tables.ts";
 import { productQueries } from "../relational-store/product-queries.ts";
 import { recordQueries } from "../relational-store/record-queries.ts";
@@ -8,7 +9,7 @@ import { settingsQueries } from "../relational-store/settings-queries.ts";
 import { takeTask, taskQueries } from "../relational-store/task-queries.ts";
 import { answerNotify } from "../store/answer-notify.ts";
 import { arrivalIds } from "../store/arrival-id.ts";
-import type { AsmStore } from "../store/asm-store.ts";
+import type { AsmStore, RecordOutcome } from "../store/asm-store.ts";
 import { enrolWindow } from "../store/enrol-window.ts";
 import { groupWindow } from "../store/group-window.ts";
 import { holdSightings } from "../store/sightings.ts";
@@ -37,7 +38,7 @@ export async function openSqliteStore(file: string): Promise<Result<AsmStore>> {
   const newcomers = enrolWindow((sightings) => products.enrol(sightings));
   const writer = eventWriter(file, database);
   const records = recordQueries(tables, nextId, "instr");
-  const window = groupWindow({
+  const window = groupWindow<NewEvent, RecordOutcome>({
     windowMs: writer.gatherFor,
     limit: 2_000,
     inFlight: 1,

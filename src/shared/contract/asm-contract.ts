@@ -105,6 +105,8 @@ export const AsmUpdate = z.discriminatedUnion("type", [
     at: z.string(),
     remoteAddress: z.string(),
     objectId: z.string().nullable(),
+    /** So many different wrong keys came from its address that this one was not looked at. */
+    guessing: z.boolean(),
   }),
   /** This computer's disk refused: nothing was acknowledged. */
   z.object({ type: z.literal("storage"), at: z.string(), reason: z.string() }),

@@ -38,7 +38,8 @@ export type AsmServerEvent = { readonly at: string; readonly remoteAddress: stri
     }
   | {
       readonly type: "refused";
-      readonly because: "token" | "unknown-product";
+      /** `too-many-keys`: nobody looked at its key, since too many others of its address were wrong. */
+      readonly because: "token" | "too-many-keys" | "unknown-product";
       readonly objectId: string | null;
     }
   | { readonly type: "unreadable"; readonly path: string; readonly reason: string }

@@ -11,6 +11,7 @@ import type { AsmServerEvent } from "./asm-server-event.ts";
 import { bodyWithSurplus, recordOf } from "./connection-record.ts";
 import { type HttpLimits, standardLimits } from "./http-limits.ts";
 import { createHttpServer } from "./http-server.ts";
+import { type KeyTryLimits, keyTries } from "./key-tries.ts";
 import { tokenCheck } from "./known-token.ts";
 import { listenFailure } from "./listen-failure.ts";
 import { normalPath } from "./normal-path.ts";
@@ -42,6 +43,7 @@ export type AsmServerOptions = {
   readonly onEvent?: (event: AsmServerEvent) => void;
   readonly acknowledgement?: AcknowledgementWords;
   readonly limits?: Partial<HttpLimits>;
+  readonly keyTries?: KeyTryLimits;
 };
 
 export type AsmServer = {
@@ -65,12 +67,14 @@ export async function startAsmServer(options: AsmServerOptions): Promise<Result<
   const limits = { ...standardLimits, ...options.limits };
   const path = normalPath(options.path ?? defaultAsmPath);
   const emit = options.onEvent ?? (() => undefined);
+  const isToken = tokenCheck(options.token);
   const context: ReceiveContext = {
     store,
     clock,
     emit,
     acknowledgement: options.acknowledgement ?? assumedAcknowledgement,
-    isToken: tokenCheck(options.token),
+    isToken,
+    keyTries: keyTries(isToken, clock, options.keyTries),
     unreadable: unreadableLog(store, clock, emit),
   };
   const { default: make } = await import("fastify");

@@ -1,7 +1,8 @@
 import { acknowledgedTask } from "../protocol/acknowledgement.ts";
 import { type Answer, answers } from "../protocol/answers.ts";
 import { readDeviceJson } from "../protocol/device-json.ts";
-import { objectIdField, textField } from "../protocol/message-fields.ts";
+import { type DeviceMessage, objectIdField, textField } from "../protocol/message-fields.ts";
+import type { KeyTries, KeyVerdict } from "./key-tries.ts";
 import {
   type HandlerContext,
   handleAcknowledgement,
@@ -26,6 +27,7 @@ export type ReceivedBody = {
 
 export type ReceiveContext = HandlerContext & {
   readonly isToken: (given: string) => boolean;
+  readonly keyTries: KeyTries;
   readonly unreadable: UnreadableLog;
 };
 
@@ -33,18 +35,17 @@ const handlers = { notify: handleNotify, settings: handleSettings, event: handle
 
 /** Reads a message, checks who sends it, and answers it. Rejects only when the store does. */
 export async function receiveMessage(context: ReceiveContext, received: ReceivedBody): Promise<Answer> {
-  const read = readBody(received, context.isToken);
+  const { remoteAddress } = received;
+  const read = readBody(received, (token) => context.keyTries.try(token, remoteAddress) === "right");
   if (!read.ok) {
     await context.unreadable.keep({ ...received, path: received.endpoint, reason: read.reason });
     return answers.unreadable(read.reason);
   }
   const { message, repaired, body } = read;
   const token = textField(message, "token");
-  if (token === undefined || !context.isToken(token)) {
-    const { remoteAddress } = received;
-    const objectId = textField(message, "objectid")?.slice(0, 64) ?? null;
-    const at = new Date(context.clock.now()).toISOString();
-    context.emit({ type: "refused", at, remoteAddress, because: "token", objectId });
+  const verdict = token === undefined ? "wrong" : await judgeKey(context, token, message, remoteAddress);
+  if (token === undefined || verdict !== "right") {
+    tellWrongKey(context, message, remoteAddress, verdict);
     return answers.unknownToken;
   }
   const objectId = objectIdField(message);
@@ -58,12 +59,38 @@ export async function receiveMessage(context: ReceiveContext, received: Received
     token,
     repaired,
     body,
-    remoteAddress: received.remoteAddress,
+    remoteAddress,
   };
   // Which of the three addresses an acknowledgement goes to is not documented: each is fine.
   const acknowledged = acknowledgedTask(message, context.acknowledgement);
   if (acknowledged !== undefined) return handleAcknowledgement(context, known, acknowledged);
   return handlers[received.endpoint](context, known);
+}
+
+/** A door phone that was let in from this very address before is heard, whoever guesses keys beside it. */
+async function judgeKey(
+  { keyTries, isToken, store }: ReceiveContext,
+  token: string,
+  message: DeviceMessage,
+  remoteAddress: string,
+): Promise<KeyVerdict> {
+  const verdict = keyTries.try(token, remoteAddress);
+  const objectId = verdict === "not-tried" ? objectIdField(message) : undefined;
+  const product = objectId && (await store.product(objectId));
+  return product?.remoteAddress === remoteAddress && isToken(token) ? "right" : verdict;
+}
+
+function tellWrongKey(
+  { clock, emit, keyTries }: ReceiveContext,
+  message: DeviceMessage,
+  remoteAddress: string,
+  verdict: KeyVerdict,
+): void {
+  if (verdict === "not-tried" && !keyTries.mayTell(remoteAddress)) return;
+  const objectId = textField(message, "objectid")?.slice(0, 64) ?? null;
+  const at = new Date(clock.now()).toISOString();
+  const because = verdict === "not-tried" ? "too-many-keys" : "token";
+  emit({ type: "refused", at, remoteAddress, because, objectId });
 }
 
 /**

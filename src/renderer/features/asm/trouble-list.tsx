@@ -8,10 +8,13 @@ export function TroubleList({ troubles }: { troubles: readonly Trouble[] }) {
   const { t, language } = useWords();
   if (troubles.length === 0) return null;
   const time = new Intl.DateTimeFormat(language, { timeStyle: "medium" });
-  const wordsOf = (trouble: Trouble) =>
-    trouble.type === "refused"
-      ? t("asm.trouble.refused", { address: trouble.remoteAddress, id: trouble.objectId ?? "?" })
-      : t("asm.trouble.storage", { reason: trouble.reason });
+  const wordsOf = (trouble: Trouble) => {
+    if (trouble.type === "storage") return t("asm.trouble.storage", { reason: trouble.reason });
+    const { remoteAddress: address, objectId: id, guessing } = trouble;
+    return guessing
+      ? t("asm.trouble.guessing", { address })
+      : t("asm.trouble.refused", { address, id: id ?? "?" });
+  };
   return (
     <Alert color="red" icon={<IconAlertTriangle size={18} />} title={t("asm.trouble.title")} role="alert">
       <List size="sm">

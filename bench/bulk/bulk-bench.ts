@@ -67,11 +67,15 @@ async function measure({ doors, residents, atOnce }: House): Promise<Measured> {
   try {
     for (const device of devices) device.setFault("latency", answerMs);
     const profile = { ...builtInProfile, restart: { beginsWithinMs: 1, quietMs: 1, deadlineMs: 1e9 } };
-    const seconds = await runOver(devices, laptop.value, {
-      concurrency: atOnce,
-      clock: impatientClock(),
-      profile,
-    });
+    const seconds = await runOver(
+      devices,
+      { laptop: laptop.value, folder },
+      {
+        concurrency: atOnce,
+        clock: impatientClock(),
+        profile,
+      },
+    );
     const counts = devices.flatMap((device) => Object.values(device.state().counters));
     return { seconds, requests: counts.reduce((sum, count) => sum + count, 0) };
   } finally {

@@ -7,13 +7,16 @@ import type { LaptopStore } from "#core/store/laptop-store.ts";
 import type { DeviceConfiguration } from "#shared/model/device-configuration.ts";
 import type { SimulatedDevice } from "#simulator/simulator.ts";
 
+/** What a run leaves on the laptop, and where that lies. */
+type Kept = { readonly laptop: LaptopStore; readonly folder: string };
+
 /** Plans, writes and verifies one changed number for every resident of every device; answers the seconds it took. */
 export async function runOver(
   devices: readonly SimulatedDevice[],
-  laptop: LaptopStore,
+  { laptop, folder }: Kept,
   { concurrency, clock, profile }: { concurrency: number; clock: Clock; profile: DeviceProfile },
 ): Promise<number> {
-  const parts = await runPartsOver(laptop, { profile, clock, residentsFor: renumbered });
+  const parts = await runPartsOver(laptop, { dataFolder: folder, profile, clock, residentsFor: renumbered });
   const start = performance.now();
   const run = await startRun(
     devices.map(({ endpoint, serial }) => ({ name: serial, endpoint, serial })),

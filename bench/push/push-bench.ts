@@ -40,7 +40,7 @@ async function pushOnce(): Promise<{ whole: number; requests: number }> {
   try {
     for (const device of devices) device.setFault("latency", answerMs);
     const run = { concurrency: 1, clock: systemClock, profile: builtInProfile };
-    const whole = 1000 * (await runOver(devices, laptop.value, run));
+    const whole = 1000 * (await runOver(devices, { laptop: laptop.value, folder }, run));
     const counts = devices.flatMap((device) => Object.values(device.state().counters));
     return { whole, requests: counts.reduce((sum, count) => sum + count, 0) };
   } finally {

@@ -8,18 +8,20 @@ import { deviceAccess, type OpenDevice } from "#core/service/device-access.ts";
 import { readAddress } from "#core/service/read-address.ts";
 import { openKnownDevices } from "#core/store/known-devices.ts";
 import { type LaptopStore, openLaptopStore } from "#core/store/laptop-store.ts";
-import { Snapshots } from "#core/store/snapshots.ts";
+import type { Snapshots } from "#core/store/snapshots.ts";
 import type { Endpoint } from "#shared/model/endpoint.ts";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { CommandContext, DeviceOptions } from "./command.ts";
+import { openSnapshots } from "./open-snapshots.ts";
 
 /** What a command on one device works with. */
 export type DeviceSession = {
   readonly endpoint: Endpoint;
   readonly device: OpenDevice;
   readonly profile: DeviceProfile;
-  readonly snapshots: Snapshots;
+  /** Those of this computer; opened only for the commands that keep or put back one. */
+  readonly openSnapshots: () => Promise<Snapshots>;
   /** Opens the same device at another place, with the same credential and consent. */
   readonly openAt: (endpoint: Endpoint, credential?: Credential) => OpenDevice;
   readonly laptop: LaptopStore;
@@ -56,9 +58,14 @@ export async function withDevice(
   try {
     const login = await device.login(signal);
     if (!login.ok) return output.fail(login.error);
-    const snapshots = new Snapshots(laptop.value);
+    let snapshots: Promise<Snapshots> | undefined;
     const opened = { endpoint: endpoint.value, device, profile: profile.value };
-    return await work({ ...opened, snapshots, openAt, laptop: laptop.value });
+    return await work({
+      ...opened,
+      openSnapshots: () => (snapshots ??= openSnapshots(context, laptop.value)),
+      openAt,
+      laptop: laptop.value,
+    });
   } finally {
     await device.close();
     await knownDevices.settled();

@@ -17,7 +17,7 @@ export async function runPlan(
   plan: PushPlan,
   returnWithin: string | undefined,
 ): Promise<number> {
-  const { endpoint, snapshots, openAt, laptop, device } = session;
+  const { endpoint, openSnapshots, openAt, laptop, device } = session;
   const wait = readSeconds(returnWithin);
   if (!wait.ok) return output.fail(wait.error);
   const profile = returningWithin(session.profile, wait.value);
@@ -29,7 +29,7 @@ export async function runPlan(
       endpoint,
       profile,
       access: pushAccess({ home: endpoint, profile, openAt }),
-      snapshots: pushSnapshots(snapshots, endpoint, systemClock),
+      snapshots: pushSnapshots(await openSnapshots(), endpoint, systemClock),
       journal: pushJournal(laptop, randomUUID()),
       clock: systemClock,
       onStep: (event) => tellStep(event, output),

@@ -4,6 +4,7 @@ import { shell } from "electron";
 import { defaultDataFolder } from "#core/service/data-folder.ts";
 import { createRouter } from "#core/service/router.ts";
 import { createServices } from "#core/service/services.ts";
+import { desktopKeyring } from "#core/vault/desktop-keyring.ts";
 import { systemKeychain } from "./keychain.ts";
 import { startInstaller } from "./start-installer.ts";
 
@@ -21,6 +22,7 @@ export async function compose(demo: boolean): Promise<Composed> {
     shell: "electron",
     dataFolder,
     keychain: systemKeychain(join(dataFolder, "vault.key")),
+    sharedKeychain: desktopKeyring(),
     startDemo: async () => (await import("#simulator/demo-panels.ts")).startDemoPanels(),
     startFakeProvider: async () => (await import("#simulator/octopush/demo-octopush.ts")).startDemoOctopush(),
     startTwinDevice: async (files) => (await import("#simulator/simulator.ts")).startTwinDevice(files),

@@ -14,7 +14,7 @@ export function restoreCommand(
 ): Promise<number> {
   const { output, signal } = context;
   return withDevice(context, host, options, async (session) => {
-    const snapshot = await session.snapshots.load(options.snapshot);
+    const snapshot = await (await session.openSnapshots()).load(options.snapshot);
     if (!snapshot.ok) return output.fail(snapshot.error);
     const files = await session.device.transport.read(signal);
     if (!files.ok) return output.fail(files.error);

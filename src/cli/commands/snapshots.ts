@@ -1,6 +1,6 @@
 import { readAddress } from "#core/service/read-address.ts";
 import { openLaptopStore } from "#core/store/laptop-store.ts";
-import { Snapshots } from "#core/store/snapshots.ts";
+import { listSnapshots } from "#core/store/snapshots.ts";
 import type { CommandContext, SharedOptions } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
 import { tableRow } from "../table.ts";
@@ -17,7 +17,8 @@ export async function snapshotsCommand(
   if (endpoint && !endpoint.ok) return output.fail(endpoint.error);
   const laptop = await openLaptopStore(dataFolder);
   if (!laptop.ok) return output.fail(laptop.error);
-  const kept = await new Snapshots(laptop.value).list(
+  const kept = await listSnapshots(
+    laptop.value.tables,
     endpoint ? { host: `${endpoint.value.host}:${endpoint.value.port}` } : {},
   );
   await laptop.value.close();

@@ -21,6 +21,7 @@ export type AppServiceParts = {
   readonly rooms: SiteRooms;
   /** Hears of every change the person makes. */
   readonly onSettings: (settings: Settings) => void;
+  readonly onVaultOpened: () => void;
 };
 
 type DemoStart = { siteId: string; ranges: string[]; ports: number[]; devices: DemoDevice[] };
@@ -51,7 +52,11 @@ export function appService(parts: AppServiceParts) {
       return ok(changed);
     },
 
-    unlockVault: (passphrase: string): Promise<Result<VaultState>> => vault.unlock(passphrase),
+    async unlockVault(passphrase: string): Promise<Result<VaultState>> {
+      const unlocked = await vault.unlock(passphrase);
+      if (unlocked.ok) parts.onVaultOpened();
+      return unlocked;
+    },
 
     async startDemo(): Promise<Result<DemoStart>> {
       const { ranges, ports } = await demo.begin();

@@ -12,9 +12,10 @@ import { type LaptopStore, openLaptopStore } from "../store/laptop-store.ts";
 import { linksBeforeIn } from "../store/links-before.ts";
 import { litPanelsIn } from "../store/lit-panels.ts";
 import { readingsIn } from "../store/readings.ts";
+import { snapshotKeys } from "../store/snapshot-keys.ts";
 import { Snapshots } from "../store/snapshots.ts";
 import { passphraseFile } from "../vault/passphrase.ts";
-import { type Keychain, openVault } from "../vault/vault.ts";
+import { type Keychain, openVault, type Vault } from "../vault/vault.ts";
 import type { AlertsService } from "./alerts/alerts-service.ts";
 import type { FakeProvider } from "./alerts/fake-provider.ts";
 import { runningSites } from "./alerts/running-sites.ts";
@@ -49,6 +50,7 @@ import { SettingsService, type SettingsServiceParts } from "./settings-service.t
 import { type SiteRooms, siteRooms } from "./site-room.ts";
 import { type SiteService, siteService } from "./site-service.ts";
 import { type SiteServices, siteServices } from "./site-services.ts";
+import { snapshotSealing } from "./snapshot-sealing.ts";
 import { type SnapshotService, snapshotService } from "./snapshot-service.ts";
 import { type TrialService, trialService } from "./trial-service.ts";
 import { type UpdateService, updateService } from "./update-service.ts";
@@ -58,6 +60,8 @@ export type ServicesOptions = {
   readonly dataFolder: string;
   /** The system's keychain; without one a passphrase is asked for. */
   readonly keychain?: Keychain | undefined;
+  /** One that the other shells of this computer open too, where `keychain` is this shell's alone: they share snapshots. */
+  readonly sharedKeychain?: Keychain | undefined;
   /** How this shell starts the simulated site. */
   readonly startDemo?: (() => Promise<DemoSite>) | undefined;
   /** How this shell starts the simulated provider of messages. */
@@ -113,7 +117,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
     openVault(options.keychain, passphraseFile(join(dataFolder, "vault.json"))),
   ]);
   const keeping = await openKeeping({ dataFolder, laptop, builtIn, clock });
-  const snapshots = new Snapshots(laptop);
+  const keys = snapshotKeys({ laptop, dataFolder, clock, vaults: () => vaultsOf(vault, options) });
+  const snapshots = new Snapshots(laptop, keys);
+  const sealing = snapshotSealing(laptop, keys, keeping.log);
+  sealing.begin();
   const knownDevices = await openKnownDevices(laptop);
   const { observerOf: observer } = keeping.recordings;
   const { access, sessions } = reachingDevices({ knownDevices, profile, clock, observer });
@@ -132,7 +139,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const bulk = bulkServices({ ...options, ...shared, sessions, access, laptop, vault, presence });
   const links = new LinkService({ ...shared, sites: servers, asm, runs, before: linksBeforeIn(laptop) });
   const around = { version: productVersion(), shell, dataFolder, laptop, vault, files, rooms, clock };
-  const app = appService({ ...around, demo, onSettings: keeping.onSettings });
+  const { onSettings } = keeping;
+  const app = appService({ ...around, demo, onSettings, onVaultOpened: sealing.begin });
   if (options.demo) await app.startDemo();
   return {
     app,
@@ -159,6 +167,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       await running.closeAll();
       await sessions.closeAll();
       await demo.stop();
+      await sealing.settled();
       await Promise.all([knownDevices.settled(), files.close(), keeping.settled()]);
       await laptop.close();
     },
@@ -191,6 +200,13 @@ function witnessedTrials({ rooms, doors, profile }: Tried, laptop: LaptopStore) 
     trial: witnessed(trialService(rooms, doors, findMe, profile), rooms, trialAccounts),
     media: witnessed(mediaService(rooms, doors, profile), rooms, mediaAccounts),
   };
+}
+
+/** A vault without a passphrase file: what is shared is the keychain. */
+async function vaultsOf(own: Vault, { sharedKeychain }: ServicesOptions): Promise<Vault[]> {
+  if (sharedKeychain === undefined) return [own];
+  const noFile = { read: async () => undefined, write: async () => undefined };
+  return [own, await openVault(sharedKeychain, noFile)];
 }
 
 async function laptopIn(dataFolder: string): Promise<LaptopStore> {

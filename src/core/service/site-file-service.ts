@@ -104,6 +104,8 @@ export class SiteFileService {
     const room = await rooms.open(id);
     if (!room.ok) return room;
     const { secrets } = room.value;
+    const open = passphrase === null ? ok("") : secrets.seal("");
+    if (!open.ok) return open;
     rooms.leave(id);
     if (passphrase === null) return files.moveTo(id, path);
     const at = new Date(clock.now()).toISOString();
@@ -124,6 +126,9 @@ export class SiteFileService {
     const [room, found] = [await rooms.open(id), await files.find(id)];
     if (!room.ok) return room;
     if (!found.ok) return found;
+    // Locked, the copy would go without the secrets that it was to carry, and nobody would know.
+    const open = passphrase === null ? ok("") : room.value.secrets.seal("");
+    if (!open.ok) return open;
     const target = path === null ? join(dataFolder, "leaving", `${randomUUID()}.perron`) : resolve(path);
     const { store, secrets } = room.value;
     const at = new Date(clock.now()).toISOString();

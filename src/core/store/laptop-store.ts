@@ -7,6 +7,7 @@ import * as bulkRuns from "./laptop-migrations/0003-bulk-runs.ts";
 import * as linkBefore from "./laptop-migrations/0004-link-before.ts";
 import * as readings from "./laptop-migrations/0005-readings.ts";
 import * as bulkOnThePage from "./laptop-migrations/0006-bulk-on-the-page.ts";
+import * as sealedSnapshots from "./laptop-migrations/0007-sealed-snapshots.ts";
 import type { OpenDatabase } from "./open-database.ts";
 import { openDatabase } from "./open-database.ts";
 import { privateFolder } from "./private-folder.ts";
@@ -14,7 +15,16 @@ import { privateFolder } from "./private-folder.ts";
 /** Tables of `perron.sqlite`, what this laptop remembers across sites. Times are ISO 8601 UTC. */
 export type LaptopTables = {
   known_device: { key: string; fingerprint: string | null; auth: string | null };
-  snapshot: { id: string; serial: string | null; host: string; taken_at: string; reason: string };
+  snapshot: {
+    id: string;
+    serial: string | null;
+    host: string;
+    taken_at: string;
+    reason: string;
+    /** Null: in clear, as an older Perron left it. */
+    sealed_by: string | null;
+  };
+  snapshot_key: { id: string; made_at: string; public_key: Uint8Array; wraps: string };
   snapshot_file: { snapshot_id: string; name: string; content: Uint8Array };
   push_journal: { run_id: string; position: number; at: string; entry: string };
   known_site: { id: string; file: string; name: string; doors: number; opened_at: string };
@@ -49,8 +59,9 @@ export type LaptopTables = {
 export type LaptopStore = OpenDatabase<LaptopTables>;
 
 /**
- * Opens what this laptop remembers. Only its owner may read it: a snapshot is a door phone's own configuration, byte for byte,
- * with the passwords and codes that it holds. A folder where another user could lead it elsewhere is refused.
+ * Opens what this laptop remembers. Only its owner may read it: it tells of every building they went to. What it holds of
+ * passwords and codes (snapshots, wishes of runs) is sealed. A folder where another user could lead it elsewhere is
+ * refused.
  */
 export async function openLaptopStore(dataFolder: string) {
   const own = privateFolder(dataFolder);
@@ -65,6 +76,7 @@ export async function openLaptopStore(dataFolder: string) {
       "0004-link-before": linkBefore,
       "0005-readings": readings,
       "0006-bulk-on-the-page": bulkOnThePage,
+      "0007-sealed-snapshots": sealedSnapshots,
     }),
   });
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { DoorId } from "#shared/model/identity.ts";
 import { type LaptopStore, openLaptopStore } from "./laptop-store.ts";
 import { type Reading, readingsIn } from "./readings.ts";
-import { Snapshots } from "./snapshots.ts";
+import { snapshotsIn } from "./testing/snapshots-in.ts";
 
 let folder: string;
 let store: LaptopStore;
@@ -31,7 +31,7 @@ const origin = {
 
 async function reading(content: string, readAt: string): Promise<Reading> {
   const files = new Map([["conf_user", new TextEncoder().encode(content)]]);
-  const saved = await new Snapshots(store).save({ ...origin, takenAt: readAt }, files);
+  const saved = await snapshotsIn(store, folder).save({ ...origin, takenAt: readAt }, files);
   if (!saved.ok) throw new Error(saved.error.message.en);
   return { baseline: content, snapshotId: saved.value, readAt, logos: [`${content}.png`] };
 }
@@ -56,7 +56,7 @@ test("a door that was never read has none, nor a content it never had", async ()
 });
 
 test("a snapshot taken for a push stays one when the same content is read again, and a read one becomes one", async () => {
-  const snapshots = new Snapshots(store);
+  const snapshots = snapshotsIn(store, folder);
   const files = new Map([["conf_user", new TextEncoder().encode("a")]]);
   await snapshots.save(origin, files);
   await snapshots.save({ ...origin, reason: "before-push", takenAt: "2026-01-06" }, files);

@@ -6,7 +6,8 @@ import { Fingerprint } from "#shared/model/identity.ts";
 import { openKnownDevices } from "./known-devices.ts";
 import { type LaptopStore, openLaptopStore } from "./laptop-store.ts";
 import { openDatabase } from "./open-database.ts";
-import { Snapshots, snapshotId } from "./snapshots.ts";
+import { snapshotId } from "./snapshots.ts";
+import { snapshotsIn } from "./testing/snapshots-in.ts";
 
 let folder: string;
 let store: LaptopStore;
@@ -36,17 +37,17 @@ describe("snapshots", () => {
       ["conf_user", Uint8Array.from([0xff, 0x00, 0x0a])],
       ["conf_sip", text("[audio]\n")],
     ]);
-    const saved = await new Snapshots(store).save(origin, files);
+    const saved = await snapshotsIn(store, folder).save(origin, files);
     expect(saved.ok && saved.value).toBe(snapshotId("0042", files));
-    const loaded = await new Snapshots(store).load(snapshotId("0042", files).slice(0, 12));
+    const loaded = await snapshotsIn(store, folder).load(snapshotId("0042", files).slice(0, 12));
     expect(loaded.ok && loaded.value.files).toEqual(files);
   });
 
   test("of equal content are one, with the later time", async () => {
     const files = new Map([["conf_user", text("a")]]);
-    await new Snapshots(store).save(origin, files);
-    await new Snapshots(store).save({ ...origin, takenAt: "2026-02-01T00:00:00.000Z" }, files);
-    expect((await new Snapshots(store).list()).map(({ takenAt }) => takenAt)).toEqual([
+    await snapshotsIn(store, folder).save(origin, files);
+    await snapshotsIn(store, folder).save({ ...origin, takenAt: "2026-02-01T00:00:00.000Z" }, files);
+    expect((await snapshotsIn(store, folder).list()).map(({ takenAt }) => takenAt)).toEqual([
       "2026-02-01T00:00:00.000Z",
     ]);
   });
@@ -64,14 +65,14 @@ describe("snapshots", () => {
   });
 
   test("are listed by serial or by host", async () => {
-    await new Snapshots(store).save(origin, new Map([["conf_user", text("a")]]));
-    expect(await new Snapshots(store).list({ host: "127.0.0.1:80" })).toHaveLength(1);
-    expect(await new Snapshots(store).list({ serial: "0042" })).toHaveLength(1);
-    expect(await new Snapshots(store).list({ serial: "other" })).toHaveLength(0);
+    await snapshotsIn(store, folder).save(origin, new Map([["conf_user", text("a")]]));
+    expect(await snapshotsIn(store, folder).list({ host: "127.0.0.1:80" })).toHaveLength(1);
+    expect(await snapshotsIn(store, folder).list({ serial: "0042" })).toHaveLength(1);
+    expect(await snapshotsIn(store, folder).list({ serial: "other" })).toHaveLength(0);
   });
 
   test("an unknown id is a failure that says where to look", async () => {
-    const loaded = await new Snapshots(store).load("ffffffffffff");
+    const loaded = await snapshotsIn(store, folder).load("ffffffffffff");
     expect(!loaded.ok && loaded.error.reason).toBe("no-such-snapshot");
   });
 });

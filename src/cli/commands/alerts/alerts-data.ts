@@ -1,13 +1,11 @@
-import { mkdirSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { type Alerts, openAlerts } from "#core/alerts/open-alerts.ts";
 import { systemClock } from "#core/clock/clock.ts";
-import { storageFailure } from "#core/store/storage-failure.ts";
 import { desktopKeyring } from "#core/vault/desktop-keyring.ts";
-import { passphraseFile } from "#core/vault/passphrase.ts";
-import { openVault, type Vault } from "#core/vault/vault.ts";
-import { failed, ok, type Result } from "#shared/result/result.ts";
+import type { Vault } from "#core/vault/vault.ts";
+import type { Result } from "#shared/result/result.ts";
 import type { CommandContext, SharedOptions } from "../../command.ts";
+import { openVaultIn } from "../../open-vault.ts";
 import { serverData } from "../asm/server-data.ts";
 
 /** Options of every `perron alerts` command. */
@@ -43,22 +41,11 @@ export async function withAlerts(
 /**
  * The app's own vault for a site of its data folder, with the desktop's keyring; else the vault file beside the data.
  *
- * Unlocked by PERRON_PASSPHRASE; the first passphrase given makes it. A service has no desktop keyring to ask. Without a
- * passphrase nothing secret is written.
+ * A service has no desktop keyring to ask. Without a passphrase nothing secret is written.
  */
-async function vaultFor(file: string, dataFolder: string): Promise<Result<Vault>> {
+function vaultFor(file: string, dataFolder: string): Promise<Result<Vault>> {
   const ofApp = resolve(dirname(file)) === resolve(dataFolder, "sites");
   const folder = ofApp ? dataFolder : dirname(file);
   const keychain = ofApp ? desktopKeyring() : undefined;
-  const vault = await openVault(keychain, passphraseFile(join(folder, "vault.json")));
-  const passphrase = process.env.PERRON_PASSPHRASE;
-  if (passphrase === undefined || passphrase === "" || vault.state().mode === "keychain") return ok(vault);
-  try {
-    // The first command of all finds no folder yet.
-    mkdirSync(dirname(file), { recursive: true });
-    const unlocked = await vault.unlock(passphrase);
-    return unlocked.ok ? ok(vault) : unlocked;
-  } catch (cause) {
-    return failed(storageFailure(dirname(file), cause));
-  }
+  return openVaultIn(folder, keychain);
 }

@@ -11,10 +11,10 @@ import type { PushRequest } from "#core/push/push-ports.ts";
 import { plannedReport, runPush } from "#core/push/run-push.ts";
 import { pushJournal, pushSnapshots } from "#core/service/push-access.ts";
 import { openLaptopStore } from "#core/store/laptop-store.ts";
-import { Snapshots } from "#core/store/snapshots.ts";
 import { type Milliseconds, milliseconds } from "#shared/model/units.ts";
 import type { CommandContext } from "../../command.ts";
 import { exitCodes } from "../../exit-code.ts";
+import { openSnapshots } from "../../open-snapshots.ts";
 import { tellChange, tellOutcome, tellStep } from "../../push-lines.ts";
 import { planFromCsv, type ResidentsFileOptions } from "../../residents-file.ts";
 import { type AsmOptions, withProduct } from "./asm-data.ts";
@@ -69,17 +69,18 @@ function patience({ intervals }: Product): Milliseconds {
 }
 
 async function runOverAsm(
-  { output, dataFolder, signal }: CommandContext,
+  context: CommandContext,
   store: AsmStore,
   push: Pick<PushRequest, "access" | "endpoint" | "profile"> & { readonly plan: PushPlan },
 ): Promise<number> {
+  const { output, dataFolder, signal } = context;
   const laptop = await openLaptopStore(dataFolder);
   if (!laptop.ok) return output.fail(laptop.error);
   try {
     const result = await runPush(
       {
         ...push,
-        snapshots: pushSnapshots(new Snapshots(laptop.value), push.endpoint, systemClock),
+        snapshots: pushSnapshots(await openSnapshots(context, laptop.value), push.endpoint, systemClock),
         journal: pushJournal(laptop.value, randomUUID()),
         clock: systemClock,
         onStep: (event) => tellStep(event, output),

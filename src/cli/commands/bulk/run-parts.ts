@@ -15,8 +15,8 @@ import { type DeviceAccess, deviceAccess } from "#core/service/device-access.ts"
 import { pushSnapshots } from "#core/service/push-access.ts";
 import { openKnownDevices } from "#core/store/known-devices.ts";
 import type { LaptopStore } from "#core/store/laptop-store.ts";
-import { Snapshots } from "#core/store/snapshots.ts";
 import type { CommandContext } from "../../command.ts";
+import { openSnapshots } from "../../open-snapshots.ts";
 import { readGivenFile } from "../../read-given-file.ts";
 import type { BulkFiles } from "./bulk-files.ts";
 import type { BulkOptions } from "./bulk-options.ts";
@@ -45,7 +45,7 @@ export async function withRunParts(
   });
   const consent = { basicOverHttp: true, weakerLogin: options.acceptBasic === true };
   const credentialOf = await credentials(context, options, files);
-  const snapshots = new Snapshots(laptop);
+  const snapshots = await openSnapshots(context, laptop);
   try {
     return await work({
       ledger,

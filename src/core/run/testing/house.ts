@@ -76,7 +76,7 @@ export async function openHouse<Device extends HouseDevice>(
     laptop,
     ledger,
     parts: async (over) => ({
-      ...(await runPartsOver(laptop, { profile, ledger, residentsFor: renumbered })),
+      ...(await runPartsOver(laptop, { dataFolder: folder, profile, ledger, residentsFor: renumbered })),
       ...over,
     }),
     uploads: () => devices.map((device) => device.state().counters["POST /upload/config"] ?? 0),

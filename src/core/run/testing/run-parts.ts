@@ -7,12 +7,14 @@ import { deviceAccess } from "../../service/device-access.ts";
 import { pushSnapshots } from "../../service/push-access.ts";
 import { openKnownDevices } from "../../store/known-devices.ts";
 import type { LaptopStore } from "../../store/laptop-store.ts";
-import { Snapshots } from "../../store/snapshots.ts";
+import { snapshotsIn } from "../../store/testing/snapshots-in.ts";
 import { doorAccess } from "../door-access.ts";
 import { type RunLedger, runLedger } from "../run-ledger.ts";
 import type { RunParts } from "../run-ports.ts";
 
 type Given = {
+  /** Where the laptop store lies. */
+  readonly dataFolder: string;
   readonly profile: DeviceProfile;
   /** What each device is to hold. */
   readonly residentsFor: (held: DeviceConfiguration) => Resident[];
@@ -30,7 +32,7 @@ export async function runPartsOver(laptop: LaptopStore, given: Given): Promise<R
     clock: systemClock,
     onWarning: () => undefined,
   });
-  const snapshots = new Snapshots(laptop);
+  const snapshots = snapshotsIn(laptop, given.dataFolder);
   return {
     ledger,
     snapshots: {

@@ -8,7 +8,7 @@ import { milliseconds } from "#shared/model/units.ts";
 import { type SimulatedDevice, startSimulator } from "#simulator/simulator.ts";
 import { builtInProfile } from "../../ipac/device-profile.ts";
 import { openLaptopStore } from "../../store/laptop-store.ts";
-import { Snapshots } from "../../store/snapshots.ts";
+import { snapshotsIn } from "../../store/testing/snapshots-in.ts";
 import type { Services } from "../services.ts";
 import { discard, openPerron, type Page, valued } from "../testing/perron-under-test.ts";
 
@@ -68,7 +68,7 @@ async function keptFiles(id: string): Promise<Record<string, string>> {
   const laptop = await openLaptopStore(folder);
   if (!laptop.ok) throw new Error(laptop.error.message.en);
   try {
-    const snapshot = await new Snapshots(laptop.value).load(id);
+    const snapshot = await snapshotsIn(laptop.value, folder).load(id);
     if (!snapshot.ok) throw new Error(snapshot.error.message.en);
     return Object.fromEntries([...snapshot.value.files].map(([name, bytes]) => [name, hex(bytes)]));
   } finally {

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { SiteId } from "#shared/model/identity.ts";
 import { openPerron, type PerronUnderTest, valued } from "../../service/testing/perron-under-test.ts";
 import { openLaptopStore } from "../../store/laptop-store.ts";
-import { Snapshots, snapshotId } from "../../store/snapshots.ts";
+import { snapshotId } from "../../store/snapshots.ts";
+import { snapshotsIn } from "../../store/testing/snapshots-in.ts";
 
 const planted = { password: "Pl4nted-Passw0rd", code: "code=77331199", typed: "Typed-S3cret-Value" };
 let root: string;
@@ -42,7 +43,7 @@ async function furnished(): Promise<{ office: PerronUnderTest; siteId: SiteId }>
     reason: "by-hand" as const,
     takenAt: "2026-01-05T08:00:00.000Z",
   };
-  valued(await new Snapshots(store).save(origin, files));
+  valued(await snapshotsIn(store, office.folder).save(origin, files));
   await store.close();
   return { office, siteId };
 }

@@ -43,7 +43,7 @@ export async function unpackSnapshots(
 /** The snapshots of this laptop, filled from what travelled. */
 export function shelfOnLaptop(snapshots: Snapshots): SnapshotShelf {
   return {
-    has: async (id) => (await snapshots.load(id)).ok,
+    has: (id) => snapshots.has(id),
     async keep({ serial, host, taken_at, reason }, content) {
       const files = Files.parse(JSON.parse(content));
       const origin = { serial, host, takenAt: taken_at, reason: reason as SnapshotSummary["reason"] };

@@ -1,0 +1,181 @@
+import { createHash } from "node:crypto";
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import { z } from "zod";
+import { failure } from "#shared/result/failure.ts";
+import { failed, ok, type Result } from "#shared/result/result.ts";
+import type { Clock } from "../clock/clock.ts";
+import { type BoxKeys, newBoxKeys } from "../vault/sealed-box.ts";
+import type { Vault } from "../vault/vault.ts";
+import type { LaptopStore } from "./laptop-store.ts";
+
+/** The keys that the snapshots of this laptop are sealed under. */
+export type SnapshotKeys = {
+  /** The key for what is sealed now. Throws where neither the database nor the data folder takes a new one. */
+  current(): Promise<{ readonly id: string; readonly publicKey: Uint8Array }>;
+  /** Fails (`unauthorised`): `vault-locked` until its passphrase is given, `other-key` where no vault here has it. */
+  pairOf(id: string): Promise<Result<BoxKeys>>;
+  /** Gives each key that lies in a file to the vaults that last, and takes the file away. */
+  entrust(): Promise<void>;
+};
+
+export type SnapshotKeyParts = {
+  readonly laptop: Pick<LaptopStore, "tables">;
+  readonly dataFolder: string;
+  readonly clock: Clock;
+  /** This shell's own first; another that the shells of this computer share may follow. Asked once, when first needed. */
+  readonly vaults: () => Promise<readonly Vault[]>;
+};
+
+/**
+ * One key pair, and a new one only where the last cannot be opened here any more.
+ *
+ * Sealing takes the public half alone: a snapshot is kept also while the vault is locked. The private half is sealed by the
+ * vaults that last. Where none does (no keychain, no passphrase yet) it lies in a file for its owner alone beside the
+ * database: a snapshot must survive a kill and the end of the session, which a key in memory would not.
+ */
+export function snapshotKeys({ laptop, dataFolder, clock, vaults }: SnapshotKeyParts): SnapshotKeys {
+  const { tables } = laptop;
+  const opened = new Map<string, BoxKeys>();
+  let asked: Promise<readonly Vault[]> | undefined;
+  let chosen: { id: string; publicKey: Uint8Array } | undefined;
+  const here = () => (asked ??= vaults());
+  const fileOf = (id: string) => join(dataFolder, `snapshots-${id}.key`);
+  const rows = () =>
+    tables.selectFrom("snapshot_key").selectAll().orderBy("made_at", "desc").orderBy("id").execute();
+
+  async function pairIn({ id, public_key, wraps }: KeyRow): Promise<Result<BoxKeys>> {
+    const known = opened.get(id);
+    if (known) return ok(known);
+    const inFile = await readOrNothing(fileOf(id));
+    const all = inFile === undefined ? openedBy(await here(), wrapsIn(wraps)) : ok(inFile);
+    if (!all.ok) return all;
+    const privateKey = new Uint8Array(Buffer.from(all.value, "base64"));
+    const pair = { publicKey: Uint8Array.from(public_key), privateKey };
+    opened.set(id, pair);
+    return ok(pair);
+  }
+
+  async function make(): Promise<{ id: string; publicKey: Uint8Array }> {
+    const pair = newBoxKeys();
+    const id = createHash("sha256").update(pair.publicKey).digest("hex").slice(0, 16);
+    const secret = inBase64(pair.privateKey);
+    const wraps = lasting(await here()).flatMap((vault) => sealedBy(vault, secret));
+    // Before the row: what is sealed under a key that was never kept would be lost.
+    if (wraps.length === 0) await writeFileAtomic(fileOf(id), `${secret}\n`, { mode: 0o600 });
+    const made_at = new Date(clock.now()).toISOString();
+    const row = { id, made_at, public_key: pair.publicKey, wraps: JSON.stringify(wraps) };
+    await tables.insertInto("snapshot_key").values(row).execute();
+    opened.set(id, pair);
+    return { id, publicKey: pair.publicKey };
+  }
+
+  async function entrustOne(row: KeyRow): Promise<void> {
+    const pair = await pairIn(row);
+    if (!pair.ok) return;
+    const keepers = lasting(await here());
+    const secret = inBase64(pair.value.privateKey);
+    const lacking = keepers.filter((vault) => !openedBy([vault], wrapsIn(row.wraps)).ok);
+    const added = lacking.flatMap((vault) => sealedBy(vault, secret));
+    if (added.length > 0) await addWraps(tables, row.id, added);
+    // Killed in between, the file is taken away the next time.
+    if (keepers.length > 0 && added.length === lacking.length) await rm(fileOf(row.id), { force: true });
+  }
+
+  return {
+    async current() {
+      if (chosen) return chosen;
+      for (const row of await rows()) {
+        const pair = await pairIn(row);
+        // Locked, it will open again; lost, what is sealed under it would be as well.
+        if (pair.ok || pair.error.reason === "vault-locked") {
+          chosen = { id: row.id, publicKey: Uint8Array.from(row.public_key) };
+          return chosen;
+        }
+      }
+      chosen = await make();
+      return chosen;
+    },
+
+    async pairOf(id) {
+      const known = opened.get(id);
+      if (known) return ok(known);
+      const row = await tables.selectFrom("snapshot_key").selectAll().where("id", "=", id).executeTakeFirst();
+      return row ? pairIn(row) : failed(goneKey());
+    },
+
+    async entrust() {
+      chosen = undefined;
+      for (const row of await rows()) await entrustOne(row);
+    },
+  };
+}
+
+type KeyRow = { readonly id: string; readonly public_key: Uint8Array; readonly wraps: string };
+
+const inBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
+
+const wrapsIn = (text: string): string[] => z.array(z.string()).parse(JSON.parse(text));
+
+/** Vaults that will open next time what they seal now. */
+const lasting = (vaults: readonly Vault[]): Vault[] =>
+  vaults.filter((vault) => vault.state().mode !== "memory" && !vault.state().locked);
+
+function sealedBy(vault: Vault, secret: string): string[] {
+  const sealed = vault.seal(secret);
+  return sealed.ok ? [sealed.value] : [];
+}
+
+function openedBy(vaults: readonly Vault[], wraps: readonly string[]): Result<string> {
+  for (const vault of vaults)
+    for (const wrap of wraps) {
+      const secret = vault.open(wrap);
+      if (secret.ok) return secret;
+    }
+  const isLocked = wraps.length > 0 && vaults.some((vault) => vault.state().locked);
+  return failed(isLocked ? lockedKey() : goneKey());
+}
+
+/** Another process may add its own at the same moment. */
+async function addWraps(tables: LaptopStore["tables"], id: string, added: readonly string[]): Promise<void> {
+  await tables.transaction().execute(async (transaction) => {
+    const row = await transaction
+      .updateTable("snapshot_key")
+      .set((column) => ({ wraps: column.ref("wraps") }))
+      .where("id", "=", id)
+      .returning("wraps")
+      .executeTakeFirst();
+    const wraps = JSON.stringify([...wrapsIn(row?.wraps ?? "[]"), ...added]);
+    await transaction.updateTable("snapshot_key").set({ wraps }).where("id", "=", id).execute();
+  });
+}
+
+async function readOrNothing(file: string): Promise<string | undefined> {
+  try {
+    return (await readFile(file, "utf8")).trim();
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw cause;
+  }
+}
+
+const lockedKey = () =>
+  failure(
+    "unauthorised",
+    {
+      fr: "Les instantanés sont scellés : ouvrez le coffre avec sa phrase de passe (PERRON_PASSPHRASE dans le terminal), puis recommencez.",
+      en: "Snapshots are sealed: unlock the vault with its passphrase (PERRON_PASSPHRASE in the terminal), then try again.",
+    },
+    { reason: "vault-locked" },
+  );
+
+const goneKey = () =>
+  failure(
+    "unauthorised",
+    {
+      fr: "Cet instantané est scellé par une clé que le trousseau de cette session n'a pas : ouvrez votre session habituelle sur ce poste, puis recommencez.",
+      en: "This snapshot is sealed by a key that the keychain of this session does not have: log in to this computer as usual, then try again.",
+    },
+    { reason: "other-key" },
+  );

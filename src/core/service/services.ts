@@ -12,10 +12,8 @@ import { type LaptopStore, openLaptopStore } from "../store/laptop-store.ts";
 import { linksBeforeIn } from "../store/links-before.ts";
 import { litPanelsIn } from "../store/lit-panels.ts";
 import { readingsIn } from "../store/readings.ts";
-import { snapshotKeys } from "../store/snapshot-keys.ts";
-import { Snapshots } from "../store/snapshots.ts";
 import { passphraseFile } from "../vault/passphrase.ts";
-import { type Keychain, openVault, type Vault } from "../vault/vault.ts";
+import { type Keychain, openVault } from "../vault/vault.ts";
 import type { AlertsService } from "./alerts/alerts-service.ts";
 import type { FakeProvider } from "./alerts/fake-provider.ts";
 import { runningSites } from "./alerts/running-sites.ts";
@@ -46,11 +44,11 @@ import { presenceBook } from "./presence.ts";
 import { PushRuns } from "./push-runs.ts";
 import { PushService } from "./push-service.ts";
 import { type ScanService, scanService } from "./scan-service.ts";
+import { sealedSnapshots } from "./sealed-snapshots.ts";
 import { SettingsService, type SettingsServiceParts } from "./settings-service.ts";
 import { type SiteRooms, siteRooms } from "./site-room.ts";
 import { type SiteService, siteService } from "./site-service.ts";
 import { type SiteServices, siteServices } from "./site-services.ts";
-import { snapshotSealing } from "./snapshot-sealing.ts";
 import { type SnapshotService, snapshotService } from "./snapshot-service.ts";
 import { type TrialService, trialService } from "./trial-service.ts";
 import { type UpdateService, updateService } from "./update-service.ts";
@@ -117,10 +115,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     openVault(options.keychain, passphraseFile(join(dataFolder, "vault.json"))),
   ]);
   const keeping = await openKeeping({ dataFolder, laptop, builtIn, clock });
-  const keys = snapshotKeys({ laptop, dataFolder, clock, vaults: () => vaultsOf(vault, options) });
-  const snapshots = new Snapshots(laptop, keys);
-  const sealing = snapshotSealing(laptop, keys, keeping.log);
-  sealing.begin();
+  const { snapshots, sealing } = sealedSnapshots({ ...options, laptop, vault, clock, log: keeping.log });
   const knownDevices = await openKnownDevices(laptop);
   const { observerOf: observer } = keeping.recordings;
   const { access, sessions } = reachingDevices({ knownDevices, profile, clock, observer });
@@ -200,13 +195,6 @@ function witnessedTrials({ rooms, doors, profile }: Tried, laptop: LaptopStore) 
     trial: witnessed(trialService(rooms, doors, findMe, profile), rooms, trialAccounts),
     media: witnessed(mediaService(rooms, doors, profile), rooms, mediaAccounts),
   };
-}
-
-/** A vault without a passphrase file: what is shared is the keychain. */
-async function vaultsOf(own: Vault, { sharedKeychain }: ServicesOptions): Promise<Vault[]> {
-  if (sharedKeychain === undefined) return [own];
-  const noFile = { read: async () => undefined, write: async () => undefined };
-  return [own, await openVault(sharedKeychain, noFile)];
 }
 
 async function laptopIn(dataFolder: string): Promise<LaptopStore> {

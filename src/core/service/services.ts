@@ -134,8 +134,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const bulk = bulkServices({ ...options, ...shared, sessions, access, laptop, vault, presence });
   const links = new LinkService({ ...shared, sites: servers, asm, runs, before: linksBeforeIn(laptop) });
   const around = { version: productVersion(), shell, dataFolder, laptop, vault, files, rooms, clock };
-  const { onSettings } = keeping;
-  const app = appService({ ...around, demo, onSettings, onVaultOpened: sealing.begin });
+  const app = appService({ ...around, ...keeping, demo, onVaultOpened: sealing.begin });
   if (options.demo) await app.startDemo();
   return {
     app,
@@ -162,8 +161,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       await running.closeAll();
       await sessions.closeAll();
       await demo.stop();
-      await sealing.settled();
-      await Promise.all([knownDevices.settled(), files.close(), keeping.settled()]);
+      await Promise.all([sealing.settled(), knownDevices.settled(), files.close(), keeping.settled()]);
       await laptop.close();
     },
   };

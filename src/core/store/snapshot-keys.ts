@@ -35,81 +35,95 @@ export type SnapshotKeyParts = {
  * vaults that last. Where none does (no keychain, no passphrase yet) it lies in a file for its owner alone beside the
  * database: a snapshot must survive a kill and the end of the session, which a key in memory would not.
  */
-export function snapshotKeys({ laptop, dataFolder, clock, vaults }: SnapshotKeyParts): SnapshotKeys {
-  const { tables } = laptop;
-  const opened = new Map<string, BoxKeys>();
-  let asked: Promise<readonly Vault[]> | undefined;
-  let chosen: { id: string; publicKey: Uint8Array } | undefined;
-  const here = () => (asked ??= vaults());
-  const fileOf = (id: string) => join(dataFolder, `snapshots-${id}.key`);
-  const rows = () =>
-    tables.selectFrom("snapshot_key").selectAll().orderBy("made_at", "desc").orderBy("id").execute();
+export function snapshotKeys(parts: SnapshotKeyParts): SnapshotKeys {
+  const { tables } = parts.laptop;
+  const ring = keyRing(parts);
+  let chosen: SealingKey | undefined;
 
-  async function pairIn({ id, public_key, wraps }: KeyRow): Promise<Result<BoxKeys>> {
-    const known = opened.get(id);
-    if (known) return ok(known);
-    const inFile = await readOrNothing(fileOf(id));
-    const all = inFile === undefined ? openedBy(await here(), wrapsIn(wraps)) : ok(inFile);
-    if (!all.ok) return all;
-    const privateKey = new Uint8Array(Buffer.from(all.value, "base64"));
-    const pair = { publicKey: Uint8Array.from(public_key), privateKey };
-    opened.set(id, pair);
-    return ok(pair);
-  }
-
-  async function make(): Promise<{ id: string; publicKey: Uint8Array }> {
-    const pair = newBoxKeys();
-    const id = createHash("sha256").update(pair.publicKey).digest("hex").slice(0, 16);
-    const secret = inBase64(pair.privateKey);
-    const wraps = lasting(await here()).flatMap((vault) => sealedBy(vault, secret));
-    // Before the row: what is sealed under a key that was never kept would be lost.
-    if (wraps.length === 0) await writeFileAtomic(fileOf(id), `${secret}\n`, { mode: 0o600 });
-    const made_at = new Date(clock.now()).toISOString();
-    const row = { id, made_at, public_key: pair.publicKey, wraps: JSON.stringify(wraps) };
-    await tables.insertInto("snapshot_key").values(row).execute();
-    opened.set(id, pair);
-    return { id, publicKey: pair.publicKey };
-  }
-
-  async function entrustOne(row: KeyRow): Promise<void> {
-    const pair = await pairIn(row);
-    if (!pair.ok) return;
-    const keepers = lasting(await here());
-    const secret = inBase64(pair.value.privateKey);
-    const lacking = keepers.filter((vault) => !openedBy([vault], wrapsIn(row.wraps)).ok);
-    const added = lacking.flatMap((vault) => sealedBy(vault, secret));
-    if (added.length > 0) await addWraps(tables, row.id, added);
-    // Killed in between, the file is taken away the next time.
-    if (keepers.length > 0 && added.length === lacking.length) await rm(fileOf(row.id), { force: true });
+  async function lastUsable(): Promise<SealingKey | undefined> {
+    for (const row of await ring.rows()) {
+      const pair = await ring.pairIn(row);
+      // Locked, it will open again; lost, what is sealed under it would be as well.
+      if (pair.ok || pair.error.reason === "vault-locked")
+        return { id: row.id, publicKey: Uint8Array.from(row.public_key) };
+    }
+    return undefined;
   }
 
   return {
     async current() {
-      if (chosen) return chosen;
-      for (const row of await rows()) {
-        const pair = await pairIn(row);
-        // Locked, it will open again; lost, what is sealed under it would be as well.
-        if (pair.ok || pair.error.reason === "vault-locked") {
-          chosen = { id: row.id, publicKey: Uint8Array.from(row.public_key) };
-          return chosen;
-        }
-      }
-      chosen = await make();
+      chosen ??= (await lastUsable()) ?? (await makeKey(parts, ring));
       return chosen;
     },
 
     async pairOf(id) {
-      const known = opened.get(id);
-      if (known) return ok(known);
       const row = await tables.selectFrom("snapshot_key").selectAll().where("id", "=", id).executeTakeFirst();
-      return row ? pairIn(row) : failed(goneKey());
+      return row ? ring.pairIn(row) : failed(goneKey());
     },
 
     async entrust() {
       chosen = undefined;
-      for (const row of await rows()) await entrustOne(row);
+      for (const row of await ring.rows()) await entrustKey(tables, row, ring);
     },
   };
+}
+
+type SealingKey = Awaited<ReturnType<SnapshotKeys["current"]>>;
+type KeyRing = ReturnType<typeof keyRing>;
+
+/** The keys there are, and what opens them here. */
+function keyRing({ laptop: { tables }, dataFolder, vaults }: SnapshotKeyParts) {
+  const opened = new Map<string, BoxKeys>();
+  let asked: Promise<readonly Vault[]> | undefined;
+  const here = () => {
+    asked ??= vaults();
+    return asked;
+  };
+  const fileOf = (id: string) => join(dataFolder, `snapshots-${id}.key`);
+  return {
+    here,
+    fileOf,
+    /** Newest first. */
+    rows: (): Promise<KeyRow[]> =>
+      tables.selectFrom("snapshot_key").selectAll().orderBy("made_at", "desc").orderBy("id").execute(),
+
+    async pairIn({ id, public_key, wraps }: KeyRow): Promise<Result<BoxKeys>> {
+      const known = opened.get(id);
+      if (known) return ok(known);
+      const inFile = await readOrNothing(fileOf(id));
+      const secret = inFile === undefined ? openedBy(await here(), wrapsIn(wraps)) : ok(inFile);
+      if (!secret.ok) return secret;
+      const privateKey = new Uint8Array(Buffer.from(secret.value, "base64"));
+      const pair = { publicKey: Uint8Array.from(public_key), privateKey };
+      opened.set(id, pair);
+      return ok(pair);
+    },
+  };
+}
+
+async function makeKey({ laptop, clock }: SnapshotKeyParts, ring: KeyRing): Promise<SealingKey> {
+  const { publicKey, privateKey } = newBoxKeys();
+  const id = createHash("sha256").update(publicKey).digest("hex").slice(0, 16);
+  const secret = inBase64(privateKey);
+  const wraps = lasting(await ring.here()).flatMap((vault) => sealedBy(vault, secret));
+  // Before the row: what is sealed under a key that was never kept would be lost.
+  if (wraps.length === 0) await writeFileAtomic(ring.fileOf(id), `${secret}\n`, { mode: 0o600 });
+  const made_at = new Date(clock.now()).toISOString();
+  const row = { id, made_at, public_key: publicKey, wraps: JSON.stringify(wraps) };
+  await laptop.tables.insertInto("snapshot_key").values(row).execute();
+  return { id, publicKey };
+}
+
+async function entrustKey(tables: LaptopStore["tables"], row: KeyRow, ring: KeyRing): Promise<void> {
+  const pair = await ring.pairIn(row);
+  if (!pair.ok) return;
+  const keepers = lasting(await ring.here());
+  const secret = inBase64(pair.value.privateKey);
+  const lacking = keepers.filter((vault) => !openedBy([vault], wrapsIn(row.wraps)).ok);
+  const added = lacking.flatMap((vault) => sealedBy(vault, secret));
+  if (added.length > 0) await addWraps(tables, row.id, added);
+  // Killed in between, the file is taken away the next time.
+  if (keepers.length > 0 && added.length === lacking.length) await rm(ring.fileOf(row.id), { force: true });
 }
 
 type KeyRow = { readonly id: string; readonly public_key: Uint8Array; readonly wraps: string };

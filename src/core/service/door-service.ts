@@ -50,9 +50,11 @@ export class DoorService {
     return ok(await this.#look({ room: room.value, door }, signal));
   }
 
-  async rename(id: DoorId, name: string): Promise<Result<DoorSummary>> {
+  async rename(id: DoorId, name: string, known?: string): Promise<Result<DoorSummary>> {
     const found = await this.#parts.rooms.findDoor(id);
-    return found.ok ? ok(await this.#update(found.value, (door) => ({ ...door, name }))) : found;
+    if (!found.ok) return found;
+    const door = await found.value.room.doors.rename(id, name, known);
+    return door.ok ? ok(await this.#parts.rooms.summary({ room: found.value.room, door: door.value })) : door;
   }
 
   async forget(id: DoorId): Promise<Result<{ doorId: DoorId }>> {
@@ -166,7 +168,9 @@ export class DoorService {
 
   /** Brings the row up to date with a change and answers it. */
   async #update(found: FoundDoor, change: (door: Door) => Door): Promise<DoorSummary> {
-    const door = await found.room.doors.keep(change(found.door));
+    // What the device was asked took its time: a name given meanwhile stays.
+    const now = await found.room.doors.find(found.door.id);
+    const door = await found.room.doors.keep(change(now.ok ? now.value : found.door));
     return this.#parts.rooms.summary({ room: found.room, door });
   }
 

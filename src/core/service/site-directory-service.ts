@@ -47,8 +47,8 @@ export class SiteDirectoryService {
       const room = await this.#parts.rooms.open(id);
       if (!room.ok) return room;
       const directory = siteDirectoryIn(room.value.store);
-      const kept = await directory.residents((wish.known ?? []).map((one) => one.id));
-      const change = overNow(wish, kept);
+      const residents = await directory.residents((wish.known ?? []).map((one) => one.id));
+      const change = overNow(wish, { residents, timeRanges: await directory.timeRanges() });
       if (!change.ok) return change;
       await directory.change(change.value);
       return ok(null);

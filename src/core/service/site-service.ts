@@ -28,7 +28,8 @@ export function siteService(files: SiteFiles, rooms: SiteRooms, servers: Pick<As
       return files.list();
     },
     create: (name: string): Promise<Result<SiteSummary>> => files.create(name),
-    rename: (id: SiteId, name: string): Promise<Result<SiteSummary>> => files.rename(id, name),
+    rename: (id: SiteId, name: string, known?: string): Promise<Result<SiteSummary>> =>
+      files.rename(id, name, known),
     async remove(id: SiteId): Promise<Result<SiteSummary[]>> {
       rooms.leave(id);
       await servers.leave(id);

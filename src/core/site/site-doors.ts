@@ -10,6 +10,7 @@ import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { SiteStore, SiteTables } from "../store/site-store.ts";
+import { renamedElsewhere } from "./edited-elsewhere.ts";
 
 /** What is remembered of a door besides its place and identity. */
 const DoorFacts = z.object({
@@ -57,6 +58,16 @@ export class SiteDoors {
   async find(id: DoorId): Promise<Result<Door>> {
     const row = await this.#tables.selectFrom("door").selectAll().where("id", "=", id).executeTakeFirst();
     return row ? ok(doorOf(row)) : failed(noSuchDoor());
+  }
+
+  /** With `known` only where it is still called so: two windows must not undo each other. */
+  async rename(id: DoorId, name: string, known?: string): Promise<Result<Door>> {
+    const update = this.#tables.updateTable("door").set({ name }).where("id", "=", id);
+    await (known === undefined ? update : update.where("name", "=", known)).execute();
+    const door = await this.find(id);
+    return door.ok && door.value.name !== name
+      ? failed(renamedElsewhere(known ?? "", door.value.name, name))
+      : door;
   }
 
   async keep(door: Door): Promise<Door> {

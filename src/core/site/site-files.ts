@@ -9,6 +9,7 @@ import type { Clock } from "../clock/clock.ts";
 import type { LaptopStore } from "../store/laptop-store.ts";
 import { openSiteStore, type SiteStore } from "../store/site-store.ts";
 import { storageFailure } from "../store/storage-failure.ts";
+import { renamedElsewhere } from "./edited-elsewhere.ts";
 import { copyFileSafely } from "./file/copy-site-file.ts";
 import { type KnownSite, type KnownSites, knownSitesIn } from "./file/known-sites.ts";
 import { type OpenSiteFile, openSiteFile } from "./file/open-site-file.ts";
@@ -139,10 +140,16 @@ export class SiteFiles {
     return ok(summary);
   }
 
-  async rename(id: SiteId, name: string): Promise<Result<SiteSummary>> {
+  /** With `known` only where it is still called so: two windows must not undo each other. */
+  async rename(id: SiteId, name: string, known?: string): Promise<Result<SiteSummary>> {
     const store = await this.open(id);
     if (!store.ok) return store;
-    await store.value.tables.updateTable("site").set({ name }).execute();
+    const { tables } = store.value;
+    const row =
+      known === undefined ? undefined : await tables.selectFrom("site").select("name").executeTakeFirst();
+    const update = tables.updateTable("site").set({ name });
+    const done = await (row ? update.where("name", "in", [known ?? "", name]) : update).executeTakeFirst();
+    if (row && done.numUpdatedRows === 0n) return failed(renamedElsewhere(known ?? "", row.name, name));
     const found = await this.find(id);
     if (!found.ok) return found;
     const summary = { ...found.value.summary, name };

@@ -67,12 +67,31 @@ describe("the sites of a laptop", () => {
     if (!site) throw new Error("no site");
     await files.rename(site.id, "Résidence Hugo");
     expect((await files.list()).map(({ name }) => name)).toEqual(["Résidence Hugo"]);
+    const late = await files.rename(site.id, "Résidence Zola", "Résidence Sagan");
+    expect(late, "named by another window meanwhile").toMatchObject({
+      ok: false,
+      error: { code: "conflict", reason: "edited-elsewhere" },
+    });
+    expect(!late.ok && late.error.message.fr).toContain("« Résidence Hugo »");
+    expect((await files.rename(site.id, "Résidence Hugo", "Résidence Sagan")).ok, "to the same name").toBe(
+      true,
+    );
     expect(await files.remove(site.id)).toEqual({ ok: true, value: [] });
     expect(await files.open(site.id)).toMatchObject({ ok: false, error: { reason: "no-such-site" } });
   });
 });
 
 describe("the doors of a site", () => {
+  test("a name that another window gave meanwhile stays, and both are told", async () => {
+    const doors = new SiteDoors(store, clock);
+    const door = await doors.addByAddress({ scheme: "http", host: "192.168.0.30", port: 80 });
+    expect(await doors.rename(door.id, "Hall", "")).toMatchObject({ ok: true, value: { name: "Hall" } });
+    const late = await doors.rename(door.id, "Parking", "");
+    expect(late).toMatchObject({ ok: false, error: { code: "conflict", reason: "edited-elsewhere" } });
+    expect(!late.ok && late.error.message.en).toMatch(/“Hall”.*“Parking”/);
+    expect(await doors.find(door.id)).toMatchObject({ ok: true, value: { name: "Hall" } });
+  });
+
   test("seen again at another address are the same door by serial", async () => {
     const doors = new SiteDoors(store, clock);
     const first = await doors.noteSighting(sighting);

@@ -13,7 +13,8 @@ type Props = {
   readonly mayBeEmpty?: boolean;
   readonly busy: boolean;
   readonly onClose: () => void;
-  readonly onGo: (name: string) => void;
+  /** Also the name that stood there when the dialog opened. */
+  readonly onGo: (name: string, known: string) => void;
 };
 
 /** Asks for one name. */
@@ -27,10 +28,11 @@ export function NameDialog(props: Props) {
 
 /** Apart from the dialog, so that each opening begins from the initial name. */
 function NameForm({ label, hint, go, initial = "", mayBeEmpty = false, busy, onClose, onGo }: Props) {
+  const [known] = useState(initial);
   const [name, setName] = useState(initial);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (mayBeEmpty || name.trim() !== "") onGo(name.trim());
+    if (mayBeEmpty || name.trim() !== "") onGo(name.trim(), known);
   };
   return (
     <form onSubmit={submit}>

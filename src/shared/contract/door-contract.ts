@@ -137,7 +137,10 @@ export const doorContract = {
   add: oc
     .input(z.object({ siteId: SiteId, address: z.string().trim().min(1).max(255) }))
     .output(resultOf(DoorSummary)),
-  rename: oc.input(Door.extend({ name: z.string().trim().max(120) })).output(resultOf(DoorSummary)),
+  /** `known`: the name as it was shown; where another window has changed it since, refused (`conflict`, `edited-elsewhere`). */
+  rename: oc
+    .input(Door.extend({ name: z.string().trim().max(120), known: z.string().optional() }))
+    .output(resultOf(DoorSummary)),
   forget: oc.input(Door).output(resultOf(z.object({ doorId: DoorId }))),
   /** Asks the device again, now. */
   prove: oc.input(Door).output(resultOf(DoorSummary)),

@@ -27,8 +27,11 @@ export type CredentialSummary = z.infer<typeof CredentialSummary>;
 export const siteContract = {
   list: oc.output(resultOf(z.array(SiteSummary))),
   create: oc.input(z.object({ name: z.string().trim().min(1).max(120) })).output(resultOf(SiteSummary)),
+  /** `known`: the name as it was shown; where another window has changed it since, refused (`conflict`, `edited-elsewhere`). */
   rename: oc
-    .input(z.object({ siteId: SiteId, name: z.string().trim().min(1).max(120) }))
+    .input(
+      z.object({ siteId: SiteId, name: z.string().trim().min(1).max(120), known: z.string().optional() }),
+    )
     .output(resultOf(SiteSummary)),
   /** Puts the site's file aside (never erased) and takes it off the list. */
   remove: oc.input(z.object({ siteId: SiteId })).output(resultOf(z.array(SiteSummary))),

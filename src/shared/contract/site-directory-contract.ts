@@ -49,7 +49,7 @@ export const siteDirectoryContract = {
   /**
    * `known`: the residents as the page knew them before this edit. A field that it left alone stays as it is kept by now;
    * one that another window has changed meanwhile is refused (`conflict`, reason `edited-elsewhere`, the kept value in the
-   * message) and nothing is written.
+   * message) and nothing is written. `knownRanges` the same of the time ranges.
    */
   change: oc
     .input(
@@ -57,6 +57,7 @@ export const siteDirectoryContract = {
         residents: z.array(SiteResident).optional(),
         known: z.array(SiteResident).optional(),
         timeRanges: z.array(SiteTimeRange).optional(),
+        knownRanges: z.array(SiteTimeRange).optional(),
         removed: z.array(z.string()).optional(),
         removedRanges: z.array(z.string()).optional(),
       }),

@@ -9,7 +9,7 @@ export function doorRoutes(on: On, { doors }: Services) {
       resultView(await doors.add(input.siteId, input.address, signal ?? never)),
     ),
     rename: on.door.rename.handler(async ({ input }) =>
-      resultView(await doors.rename(input.doorId, input.name)),
+      resultView(await doors.rename(input.doorId, input.name, input.known)),
     ),
     forget: on.door.forget.handler(async ({ input }) => resultView(await doors.forget(input.doorId))),
     prove: on.door.prove.handler(async ({ input, signal }) =>

@@ -8,7 +8,7 @@ export function siteRoutes(on: On, { sites }: Services) {
     list: on.site.list.handler(async () => resultView(ok(await sites.list()))),
     create: on.site.create.handler(async ({ input }) => resultView(await sites.create(input.name))),
     rename: on.site.rename.handler(async ({ input }) =>
-      resultView(await sites.rename(input.siteId, input.name)),
+      resultView(await sites.rename(input.siteId, input.name, input.known)),
     ),
     remove: on.site.remove.handler(async ({ input }) => resultView(await sites.remove(input.siteId))),
     credentials: on.site.credentials.handler(async ({ input }) =>

@@ -4,6 +4,11 @@ import type { SiteStore, SiteTables } from "../../store/site-store.ts";
 
 /** The residents of the whole site and its time ranges, as kept in its file. */
 export function siteDirectoryIn({ tables }: SiteStore) {
+  async function timeRanges(): Promise<SiteTimeRange[]> {
+    const ranges = await tables.selectFrom("site_time_range").selectAll().orderBy("name").execute();
+    return ranges.map(timeRangeOf);
+  }
+
   return {
     async read(): Promise<SiteDirectory> {
       const residents = await tables
@@ -13,9 +18,10 @@ export function siteDirectoryIn({ tables }: SiteStore) {
         .orderBy("first_name")
         .orderBy("id")
         .execute();
-      const ranges = await tables.selectFrom("site_time_range").selectAll().orderBy("name").execute();
-      return { residents: residents.map(residentOf), timeRanges: ranges.map(timeRangeOf) };
+      return { residents: residents.map(residentOf), timeRanges: await timeRanges() };
     },
+
+    timeRanges,
 
     /** Those of these identifiers that there are. */
     async residents(ids: readonly string[]): Promise<SiteResident[]> {

@@ -74,12 +74,14 @@ function Flag({ name }: { name: "factory" | "readable" | "noPassword" }) {
   );
 }
 
+type Names = { readonly name: string; readonly known: string };
+
 function Rename({ door }: { door: DoorSummary }) {
   const { t } = useWords();
   const core = useCore();
   const queries = useQueryClient();
   const [opened, setOpened] = useState(false);
-  const rename = useAct((name: string) => core.door.rename({ doorId: door.id, name }), {
+  const rename = useAct((names: Names) => core.door.rename({ doorId: door.id, ...names }), {
     after: (renamed) => {
       setOpened(false);
       queries.setQueryData(questions.doors(core, door.siteId).queryKey, withDoor(renamed));
@@ -99,7 +101,7 @@ function Rename({ door }: { door: DoorSummary }) {
         go={t("act.rename")}
         busy={rename.isPending}
         onClose={() => setOpened(false)}
-        onGo={(name) => rename.mutate(name)}
+        onGo={(name, known) => rename.mutate({ name, known })}
       />
     </>
   );

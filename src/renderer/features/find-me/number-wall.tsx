@@ -96,7 +96,8 @@ function BindDialog({ door, panel, onClose }: BindProps) {
     await queries.invalidateQueries({ queryKey: questions.doors(core, siteId).queryKey });
   };
   const rename = useAct(
-    ({ id, name }: { id: DoorId; name: string }) => core.door.rename({ doorId: id, name }),
+    ({ id, ...names }: { id: DoorId; name: string; known: string }) =>
+      core.door.rename({ doorId: id, ...names }),
     {
       after: (renamed) => {
         noteBound(renamed.id);
@@ -116,7 +117,7 @@ function BindDialog({ door, panel, onClose }: BindProps) {
       go={t("findMe.bind")}
       busy={rename.isPending}
       onClose={onClose}
-      onGo={(name) => door && rename.mutate({ id: door.id, name })}
+      onGo={(name, known) => door && rename.mutate({ id: door.id, name, known })}
     />
   );
 }

@@ -26,7 +26,8 @@ export function RangesDialog(props: Props) {
 
 function RangesForm({ desk, directory, onClose }: Props) {
   const { t } = useWords();
-  const [ids] = useState(() => new Map(directory.timeRanges.map(({ id }, at) => [at + 1, id])));
+  const [knownRanges] = useState(directory.timeRanges);
+  const [ids] = useState(() => new Map(knownRanges.map(({ id }, at) => [at + 1, id])));
   const [ranges, setRanges] = useState<TimeRange[]>(() =>
     directory.timeRanges.map(({ name, days }, at) => ({ index: at + 1, name, days })),
   );
@@ -39,7 +40,12 @@ function RangesForm({ desk, directory, onClose }: Props) {
     );
     const removedRanges = [...ids].flatMap(([index, id]) => (kept.has(index) ? [] : [id]));
     const freed = directory.residents.filter(({ timeRange }) => removedRanges.includes(timeRange));
-    desk.change({ timeRanges, removedRanges, residents: freed.map((one) => ({ ...one, timeRange: "" })) });
+    desk.change({
+      timeRanges,
+      knownRanges,
+      removedRanges,
+      residents: freed.map((one) => ({ ...one, timeRange: "" })),
+    });
     onClose();
   };
   return (

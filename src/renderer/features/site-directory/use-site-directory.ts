@@ -14,6 +14,7 @@ export type SiteChange = {
   /** As they were shown when they were edited. */
   readonly known?: SiteResident[];
   readonly timeRanges?: SiteTimeRange[];
+  readonly knownRanges?: SiteTimeRange[];
   readonly removed?: string[];
   readonly removedRanges?: string[];
 };

@@ -67,6 +67,8 @@ function SiteRow({ site, demo }: { site: SiteSummary; demo: boolean }) {
   );
 }
 
+type Names = { readonly name: string; readonly known: string };
+
 function SiteMenu({ site }: { site: SiteSummary }) {
   const { t } = useWords();
   const core = useCore();
@@ -74,7 +76,7 @@ function SiteMenu({ site }: { site: SiteSummary }) {
   const [renaming, setRenaming] = useState(false);
   const [leaving, setLeaving] = useState<"along" | "elsewhere" | "folder" | "merge" | null>(null);
   const refresh = () => queries.invalidateQueries({ queryKey: ["sites"] });
-  const rename = useAct((name: string) => core.site.rename({ siteId: site.id, name }), {
+  const rename = useAct((names: Names) => core.site.rename({ siteId: site.id, ...names }), {
     after: () => {
       setRenaming(false);
       return refresh();
@@ -120,7 +122,7 @@ function SiteMenu({ site }: { site: SiteSummary }) {
         go={t("act.rename")}
         busy={rename.isPending}
         onClose={() => setRenaming(false)}
-        onGo={(name) => rename.mutate(name)}
+        onGo={(name, known) => rename.mutate({ name, known })}
       />
     </>
   );

@@ -64,8 +64,8 @@ async function shown(page: Page): Promise<string> {
 function stored(page: Page): Promise<string> {
   return page.evaluate(async () =>
     JSON.stringify([
-      { ...localStorage },
-      { ...sessionStorage },
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
       await indexedDB.databases(),
       await caches.keys(),
       history.state,

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { inspectSound } from "#core/media/sounds/inspect-sound.ts";
 import { makeDeviceSound } from "#core/media/sounds/make-device-sound.ts";
 import { readWav } from "#core/media/sounds/read-wav.ts";
+import { inspectSound } from "#core/media/testing/inspect-sound.ts";
 import { bytesOf, sine, wav, wavChunk } from "#core/media/testing/wav-files.ts";
 import { type FuzzTarget, must } from "../target.ts";
 

@@ -1,5 +1,5 @@
 import { listLogos } from "#core/ipac/logos.ts";
-import { plannedReport } from "#core/push/run-push.ts";
+import { plannedReport } from "#core/push/push-report.ts";
 import type { CommandContext, DeviceOptions } from "../command.ts";
 import { withDevice } from "../device-session.ts";
 import { sendNamedLogos } from "../named-logos.ts";

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { sampleConfSip, sampleConfUser } from "#core/config/configuration-sample.ts";
+import { sampleConfSip, sampleConfUser } from "#core/config/testing/configuration-sample.ts";
 
 /** The sample door phone's files in a folder, as `pull` writes them; answers its path. */
 export function pulledFolder(

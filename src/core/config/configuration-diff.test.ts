@@ -3,7 +3,7 @@ import type { DeviceConfiguration, Resident } from "#shared/model/device-configu
 import { builtInProfile } from "../ipac/device-profile.ts";
 import { diffConfigurations } from "./configuration-diff.ts";
 import { readConfiguration } from "./configuration-mapping.ts";
-import { filesOf } from "./configuration-sample.ts";
+import { filesOf } from "./testing/configuration-sample.ts";
 
 const reading = readConfiguration(filesOf(), builtInProfile);
 if (!reading.ok) throw new Error(reading.error.message.en);

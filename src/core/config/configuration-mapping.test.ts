@@ -6,7 +6,7 @@ import type { Result } from "#shared/result/result.ts";
 import type { ConfigurationFiles } from "../ipac/configuration-transport.ts";
 import { builtInProfile as profile } from "../ipac/device-profile.ts";
 import { findWriteProblems, readConfiguration, writeConfiguration } from "./configuration-mapping.ts";
-import { filesOf, sampleConfUser, textOf } from "./configuration-sample.ts";
+import { filesOf, sampleConfUser, textOf } from "./testing/configuration-sample.ts";
 
 function mustBe<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(result.error.message.en);

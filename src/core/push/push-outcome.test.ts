@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from "vitest";
 import { failure } from "#shared/result/failure.ts";
-import { filesOf, textOf } from "../config/configuration-sample.ts";
-import { before, elsewhere, keepsOld, mustBe, otherSerial, plan, setUp } from "./push-rehearsal.ts";
-import { silence, type WriteScript } from "./scripted-device.ts";
+import { filesOf, textOf } from "../config/testing/configuration-sample.ts";
+import { before, elsewhere, keepsOld, mustBe, otherSerial, plan, setUp } from "./testing/push-rehearsal.ts";
+import { silence, type WriteScript } from "./testing/scripted-device.ts";
 
 describe("the outcome is what the read-back says", () => {
   const error500 = failure("uncertain", { fr: "500", en: "500" }, { reason: "status-500" });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { filesOf, sampleConfSip, sampleConfUser, textOf } from "../config/configuration-sample.ts";
+import { filesOf, sampleConfSip, sampleConfUser, textOf } from "../config/testing/configuration-sample.ts";
 import type { ConfigurationFiles } from "../ipac/configuration-transport.ts";
 import { builtInProfile as profile } from "../ipac/device-profile.ts";
 import { makePlan, makeRestorePlan } from "./push-plan.ts";
-import { before, keepsOld, mustBe, otherSerial, plan, sample, setUp } from "./push-rehearsal.ts";
-import { silence } from "./scripted-device.ts";
+import { before, keepsOld, mustBe, otherSerial, plan, sample, setUp } from "./testing/push-rehearsal.ts";
+import { silence } from "./testing/scripted-device.ts";
 
 describe("a push that goes well", () => {
   it("keeps a snapshot, writes only the changed file, waits for the return and verifies", async () => {

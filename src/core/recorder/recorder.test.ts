@@ -8,7 +8,7 @@ import type { Result } from "#shared/result/result.ts";
 import { runSimulateCommand } from "#simulator/simulate-command.ts";
 import { type FaultName, type SimulatorOptions, startSimulator } from "#simulator/simulator.ts";
 import { ManualClock } from "../clock/manual-clock.ts";
-import { sampleConfSip, sampleConfUser } from "../config/configuration-sample.ts";
+import { sampleConfSip, sampleConfUser } from "../config/testing/configuration-sample.ts";
 import { memoryPins } from "../net/certificate-pins.ts";
 import type { Conversation, DeviceRequest, DeviceResponse } from "../net/conversation.ts";
 import { cautiousPolicy } from "../net/conversation-policy.ts";

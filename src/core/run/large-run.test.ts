@@ -3,7 +3,7 @@ import { SnapshotId } from "#shared/model/identity.ts";
 import { milliseconds } from "#shared/model/units.ts";
 import { ok } from "#shared/result/result.ts";
 import { type Clock, systemClock } from "../clock/clock.ts";
-import { filesOf, sampleConfUser } from "../config/configuration-sample.ts";
+import { filesOf, sampleConfUser } from "../config/testing/configuration-sample.ts";
 import { builtInProfile } from "../ipac/device-profile.ts";
 import { startRun } from "./bulk-run.ts";
 import type { RunLedger } from "./run-ledger.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sample } from "../push/push-rehearsal.ts";
+import { sample } from "../push/testing/push-rehearsal.ts";
 import { wantedFromPatch } from "./wanted-from-patch.ts";
 
 const door = {

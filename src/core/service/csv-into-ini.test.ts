@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Resident } from "#shared/model/device-configuration.ts";
 import { readConfiguration, writeConfiguration } from "../config/configuration-mapping.ts";
-import { filesOf, sampleConfUser, textOf } from "../config/configuration-sample.ts";
+import { filesOf, sampleConfUser, textOf } from "../config/testing/configuration-sample.ts";
 import { builtInProfile } from "../ipac/device-profile.ts";
 import { layCsvOver } from "./csv-over-device.ts";
 

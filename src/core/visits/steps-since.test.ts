@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { filesOf, sampleConfUser } from "../config/configuration-sample.ts";
+import { filesOf, sampleConfUser } from "../config/testing/configuration-sample.ts";
 import { builtInProfile } from "../ipac/device-profile.ts";
 import { type Held, type PushBetween, stepsBetween } from "./steps-since.ts";
 

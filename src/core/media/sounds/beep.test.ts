@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { inspectSound } from "../testing/inspect-sound.ts";
 import { samplesOf, sineIn } from "../testing/wav-files.ts";
 import { beepSound } from "./beep.ts";
-import { inspectSound } from "./inspect-sound.ts";
 
 test("the beep is a short, clear tone that begins and ends softly", async () => {
   const beep = beepSound();

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { inspectSound } from "../testing/inspect-sound.ts";
 import { wav, wavChunk } from "../testing/wav-files.ts";
-import { inspectSound } from "./inspect-sound.ts";
 import { makeDeviceSound } from "./make-device-sound.ts";
 import { readWav } from "./read-wav.ts";
 

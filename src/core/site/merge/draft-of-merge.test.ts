@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { DeviceConfiguration, Resident } from "#shared/model/device-configuration.ts";
 import { ok } from "#shared/result/result.ts";
 import { readConfiguration } from "../../config/configuration-mapping.ts";
-import { filesOf } from "../../config/configuration-sample.ts";
+import { filesOf } from "../../config/testing/configuration-sample.ts";
 import { builtInProfile } from "../../ipac/device-profile.ts";
 import { wantedOfDraft } from "../wanted-of-draft.ts";
 import { draftOfMerge } from "./draft-of-merge.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DeviceConfiguration, Resident } from "#shared/model/device-configuration.ts";
 import { readConfiguration } from "../../config/configuration-mapping.ts";
-import { filesOf } from "../../config/configuration-sample.ts";
+import { filesOf } from "../../config/testing/configuration-sample.ts";
 import { builtInProfile } from "../../ipac/device-profile.ts";
 import { matchResidents } from "./match-residents.ts";
 import { type MergeChoices, mergeConfigurations, undecided } from "./merge-configurations.ts";

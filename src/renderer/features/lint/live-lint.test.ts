@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Resident } from "#shared/model/device-configuration.ts";
 import { directoryLinter } from "#shared/model/lint/lint-configuration.ts";
-import { soundConfiguration } from "#shared/model/lint/lint-sample.ts";
+import { soundConfiguration } from "#shared/model/lint/testing/lint-sample.ts";
 import { editedDevice } from "../door-settings/edited-device.ts";
 import { groupFindings, liveLint, mendAll, mendAllButtons } from "./live-lint.ts";
 

@@ -4,7 +4,7 @@ import type { DeviceConfiguration, DoorCode, Resident } from "../device-configur
 import { applyMend, type Finding, type LintRule } from "./finding.ts";
 import { directoryLinter, lintConfiguration } from "./lint-configuration.ts";
 import type { LintContext } from "./lint-context.ts";
-import { soundConfiguration as sample } from "./lint-sample.ts";
+import { soundConfiguration as sample } from "./testing/lint-sample.ts";
 
 const context: LintContext = {
   limits: { residents: 1000, nameLength: 64, numbers: 4, sipAccounts: 16 },

@@ -2,14 +2,14 @@ import type { DeviceConfiguration } from "#shared/model/device-configuration.ts"
 import { SnapshotId } from "#shared/model/identity.ts";
 import type { StepEvent } from "#shared/model/push.ts";
 import { ok, type Result } from "#shared/result/result.ts";
-import { ManualClock } from "../clock/manual-clock.ts";
-import { readConfiguration } from "../config/configuration-mapping.ts";
-import { filesOf, sampleConfUser } from "../config/configuration-sample.ts";
-import type { ConfigurationFiles } from "../ipac/configuration-transport.ts";
-import { builtInProfile as profile } from "../ipac/device-profile.ts";
-import { makePlan, type PushPlan } from "./push-plan.ts";
-import type { PushJournalEntry } from "./push-ports.ts";
-import { runPush } from "./run-push.ts";
+import { ManualClock } from "../../clock/manual-clock.ts";
+import { readConfiguration } from "../../config/configuration-mapping.ts";
+import { filesOf, sampleConfUser } from "../../config/testing/configuration-sample.ts";
+import type { ConfigurationFiles } from "../../ipac/configuration-transport.ts";
+import { builtInProfile as profile } from "../../ipac/device-profile.ts";
+import { makePlan, type PushPlan } from "../push-plan.ts";
+import type { PushJournalEntry } from "../push-ports.ts";
+import { runPush } from "../run-push.ts";
 import { scriptedDevice, type WriteScript } from "./scripted-device.ts";
 
 export function mustBe<T>(result: Result<T>): T {

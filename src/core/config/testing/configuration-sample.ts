@@ -1,4 +1,4 @@
-import type { ConfigurationFiles } from "../ipac/configuration-transport.ts";
+import type { ConfigurationFiles } from "../../ipac/configuration-transport.ts";
 
 /** A small Défilement door phone's files, for tests: unknown section, unknown key, comment, index gap. */
 export const sampleConfUser = `[Firmware]

@@ -1,10 +1,10 @@
 import { type Endpoint, endpointUrl } from "#shared/model/endpoint.ts";
 import { type Failure, failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
-import type { ManualClock } from "../clock/manual-clock.ts";
-import type { ConfigurationFiles } from "../ipac/configuration-transport.ts";
-import type { Credential } from "../net/conversation.ts";
-import type { PushAccess, PushDevice } from "./push-ports.ts";
+import type { ManualClock } from "../../clock/manual-clock.ts";
+import type { ConfigurationFiles } from "../../ipac/configuration-transport.ts";
+import type { Credential } from "../../net/conversation.ts";
+import type { PushAccess, PushDevice } from "../push-ports.ts";
 
 /** How the scripted device behaves from one write on; times are milliseconds after the write. */
 export type WriteScript = {

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Bilingual } from "#shared/result/failure.ts";
 import { ok, type Result } from "#shared/result/result.ts";
-import { monoSamples } from "./mono-samples.ts";
-import { readWav } from "./read-wav.ts";
-import { createLevelMeter, type SoundLevel } from "./sound-level.ts";
-import type { WavFormat } from "./wav-format.ts";
+import { monoSamples } from "../sounds/mono-samples.ts";
+import { readWav } from "../sounds/read-wav.ts";
+import { createLevelMeter, type SoundLevel } from "../sounds/sound-level.ts";
+import type { WavFormat } from "../sounds/wav-format.ts";
 
 export type SoundFacts = WavFormat &
   SoundLevel & {

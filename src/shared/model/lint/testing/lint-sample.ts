@@ -1,4 +1,4 @@
-import type { DeviceConfiguration } from "../device-configuration.ts";
+import type { DeviceConfiguration } from "../../device-configuration.ts";
 
 const noDay = { monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] };
 

@@ -1,7 +1,5 @@
 import type { DeviceView, DoorSummary, LoginReport } from "#shared/contract/door-contract.ts";
-import { endpointUrl } from "#shared/model/endpoint.ts";
 import type { DoorId, SiteId } from "#shared/model/identity.ts";
-import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { Clock } from "../clock/clock.ts";
 import { readConfiguration } from "../config/configuration-mapping.ts";
@@ -13,6 +11,7 @@ import { filesFingerprint } from "../push/push-plan.ts";
 import type { Door } from "../site/site-doors.ts";
 import { deviceView } from "./device-view.ts";
 import type { ReadingBook } from "./directory/reading-book.ts";
+import { isRefused, otherDevice, withAnswer, withFirmware, withLogin } from "./door-row.ts";
 import type { DoorSession, DoorSessions, LoginWish } from "./door-sessions.ts";
 import { evidenceFailure, recordAt } from "./evidence/door-evidence.ts";
 import type { PresenceBook } from "./presence.ts";
@@ -112,6 +111,7 @@ export class DoorService {
     const { rooms, profile, clock } = this.#parts;
     const found = await rooms.findDoor(id);
     if (!found.ok) return found;
+    const { room } = found.value;
     const files = await this.readFiles(found.value, signal);
     if (!files.ok) return files;
     const reading = readConfiguration(files.value, profile);
@@ -123,9 +123,9 @@ export class DoorService {
     const logos = await this.#logos(found.value, signal);
     const readAt = new Date(clock.now()).toISOString();
     // Logging in has brought the row up to date since it was found.
-    const fresh = await found.value.room.doors.find(id);
+    const fresh = await room.doors.find(id);
     const door = fresh.ok ? fresh.value : found.value.door;
-    await this.#update({ ...found.value, door }, (row) => withFirmware(row, configuration.firmware, readAt));
+    await this.#update({ room, door }, (row) => withFirmware(row, configuration.firmware, readAt));
     const baseline = filesFingerprint(files.value);
     const kept = await this.#parts.readings.keep(door, {
       files: files.value,
@@ -134,26 +134,21 @@ export class DoorService {
       readAt,
       logos: logos.ok ? logos.value.map(({ name }) => name) : null,
     });
-    const read = {
-      baseline,
-      readAt,
-      configuration,
-      // A firmware without the list of logos still has residents to edit; the remark says so.
-      logos: logos.ok ? logos.value : [],
-      remarks: [
-        ...remarks.map(({ message }) => message),
-        ...(logos.ok ? [] : [logos.error.message]),
-        // The device can still be edited; only merging and checking without it will miss this visit.
-        ...(kept.ok ? [] : [kept.error.message]),
-      ],
-    };
+    const said = [
+      ...remarks.map(({ message }) => message),
+      // A firmware without the list of logos still has residents to edit.
+      ...(logos.ok ? [] : [logos.error.message]),
+      // The device can still be edited; only merging and checking without it will miss this visit.
+      ...(kept.ok ? [] : [kept.error.message]),
+    ];
+    const read = { baseline, readAt, configuration, logos: logos.ok ? logos.value : [], remarks: said };
     const view = deviceView(read, profile);
-    await found.value.room.lastReads.keep(id, view);
+    await room.lastReads.keep(id, view);
     await recordAt(
-      { ...found.value, door },
+      { room, door },
       {
         kind: "read",
-        fingerprint: view.baseline,
+        fingerprint: baseline,
         firmware: configuration.firmware.version,
         residents: configuration.residents.length,
       },
@@ -181,24 +176,14 @@ export class DoorService {
     const isIpac = proof.ok && proof.value.isIpac;
     presence.note(found.door.id, isIpac);
     if (!isIpac) return rooms.summary(found);
-    const { product, auth } = proof.value;
-    return this.#update(found, (door) => ({
-      ...door,
-      facts: {
-        ...door.facts,
-        lastAnswer: new Date(clock.now()).toISOString(),
-        product: product ?? door.facts.product,
-        auth: auth ?? door.facts.auth,
-        proof: [...new Set([...door.facts.proof, "http" as const])],
-      },
-    }));
+    const at = new Date(clock.now()).toISOString();
+    return this.#update(found, (door) => withAnswer(door, proof.value, at));
   }
 
   async #login(found: FoundDoor, wish: LoginWish, signal: AbortSignal): Promise<Result<LoginReport>> {
     const { sessions, presence } = this.#parts;
     const candidates = await found.room.credentials.opened();
     const report = await sessions.login(found.door, candidates, wish, signal);
-    const refused = !report.ok && report.error.code === "unauthorised";
     await recordAt(found, {
       kind: "login",
       user: report.ok ? report.value.user : (wish.credential?.user ?? null),
@@ -206,50 +191,8 @@ export class DoorService {
       factory: report.ok && report.value.factory,
       failure: evidenceFailure(report),
     });
-    presence.note(found.door.id, report.ok || refused);
-    await this.#update(found, (door) => ({
-      ...door,
-      facts: {
-        ...door.facts,
-        ...(report.ok && {
-          auth: report.value.auth,
-          factoryCredentials: report.value.factory,
-          login: "accepted",
-        }),
-        ...(refused && { login: "refused" }),
-      },
-    }));
+    presence.note(found.door.id, report.ok || isRefused(report));
+    await this.#update(found, (door) => withLogin(door, report));
     return report;
   }
-}
-
-function withFirmware(door: Door, firmware: DeviceViewFirmware, lastAnswer: string): Door {
-  const { serial, mac, version, variant, product } = firmware;
-  return {
-    ...door,
-    serial: serial || door.serial,
-    mac: mac || door.mac,
-    facts: {
-      ...door.facts,
-      lastAnswer,
-      firmware: version || door.facts.firmware,
-      variant: variant ?? door.facts.variant,
-      product: product || door.facts.product,
-    },
-  };
-}
-
-type DeviceViewFirmware = DeviceView["firmware"] & { readonly variant: DeviceView["variant"] };
-
-/** Another device stands where this door was: nothing of it may be taken for the door's. */
-function otherDevice(door: Door, serial: string) {
-  const address = endpointUrl(door.endpoint);
-  return failure(
-    "conflict",
-    {
-      fr: `À l'adresse ${address} répond le portier n° ${serial}, et non le n° ${door.serial}. Relancez la recherche pour retrouver chacun.`,
-      en: `Door phone no. ${serial} answers at ${address}, not no. ${door.serial}. Run the search again to find each.`,
-    },
-    { reason: "other-device" },
-  );
 }

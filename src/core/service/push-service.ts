@@ -8,7 +8,7 @@ import { findWriteProblems } from "../config/configuration-mapping.ts";
 import type { DeviceProfile } from "../ipac/device-profile.ts";
 import { listLogos } from "../ipac/logos.ts";
 import { changedSincePlan } from "../push/push-failures.ts";
-import { filesFingerprint, makePlan, makeRestorePlan, type PushPlan } from "../push/push-plan.ts";
+import { filesFingerprint, makePlan, type PushPlan } from "../push/push-plan.ts";
 import type { DraftToKeep } from "../site/site-drafts.ts";
 import type { Snapshots } from "../store/snapshots.ts";
 import type { DoorService } from "./door-service.ts";
@@ -16,6 +16,7 @@ import { draftWish } from "./draft-wish.ts";
 import { recordAt } from "./evidence/door-evidence.ts";
 import { keepDraftSecret, type SecretKind } from "./keep-draft-secret.ts";
 import type { PushRuns } from "./push-runs.ts";
+import { restorePlan } from "./restore-plan.ts";
 import type { FoundDoor, SiteRooms } from "./site-room.ts";
 
 export type PushServiceParts = {
@@ -122,17 +123,10 @@ export class PushService {
 
   /** Puts a snapshot back, proved like any push. */
   async restore(id: DoorId, snapshotId: string, signal: AbortSignal): Promise<Result<{ runId: string }>> {
-    const { rooms, doors, runs, snapshots, profile } = this.#parts;
-    const found = await rooms.findDoor(id);
-    if (!found.ok) return found;
-    const snapshot = await snapshots.load(snapshotId);
-    if (!snapshot.ok) return snapshot;
-    const files = await doors.readFiles(found.value, signal);
-    if (!files.ok) return files;
-    const plan = makeRestorePlan({ files: files.value, snapshot: snapshot.value.files, profile });
-    if (!plan.ok) return plan;
-    const restored = snapshot.value.id;
-    return runs.start(found.value, plan.value, { whenHeld: async () => undefined, restored });
+    const restore = await restorePlan(this.#parts, id, snapshotId, signal);
+    if (!restore.ok) return restore;
+    const { found, plan, snapshot } = restore.value;
+    return this.#parts.runs.start(found, plan, { whenHeld: async () => undefined, restored: snapshot });
   }
 
   async #withDoor<T>(id: DoorId, work: (found: FoundDoor) => Promise<T>): Promise<Result<T>> {

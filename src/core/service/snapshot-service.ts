@@ -4,10 +4,11 @@ import type { SnapshotSummary } from "#shared/model/snapshot.ts";
 import { ok, type Result } from "#shared/result/result.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { DeviceProfile } from "../ipac/device-profile.ts";
-import { makeRestorePlan, serialIn } from "../push/push-plan.ts";
+import { serialIn } from "../push/push-plan.ts";
 import type { Snapshots } from "../store/snapshots.ts";
 import type { DoorService } from "./door-service.ts";
 import { recordAt } from "./evidence/door-evidence.ts";
+import { restorePlan } from "./restore-plan.ts";
 import type { SiteRooms } from "./site-room.ts";
 
 /** The kept copies of one door's configuration. */
@@ -47,14 +48,8 @@ export function snapshotService(
 
     /** What a restore would change on the device as it is now. */
     async compare(id: DoorId, snapshotId: string, signal: AbortSignal): Promise<Result<Change[]>> {
-      const found = await rooms.findDoor(id);
-      if (!found.ok) return found;
-      const snapshot = await snapshots.load(snapshotId);
-      if (!snapshot.ok) return snapshot;
-      const files = await doors.readFiles(found.value, signal);
-      if (!files.ok) return files;
-      const plan = makeRestorePlan({ files: files.value, snapshot: snapshot.value.files, profile });
-      return plan.ok ? ok([...plan.value.changes]) : plan;
+      const restore = await restorePlan({ rooms, doors, snapshots, profile }, id, snapshotId, signal);
+      return restore.ok ? ok([...restore.value.plan.changes]) : restore;
     },
   };
 }

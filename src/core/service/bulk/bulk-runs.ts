@@ -1,42 +1,18 @@
-import type { BulkHead, BulkItem, BulkPhase, BulkUpdate } from "#shared/contract/bulk-contract.ts";
-import { isUncertain } from "#shared/model/bulk-run.ts";
-import type { Change } from "#shared/model/change.ts";
-import { endpointUrl } from "#shared/model/endpoint.ts";
+import type { BulkHead, BulkPhase, BulkUpdate } from "#shared/contract/bulk-contract.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import { type BulkRun, resumeRun, startRun } from "../../run/bulk-run.ts";
-import type { StartTwin } from "../../run/rehearse-door.ts";
-import { notReached } from "../../run/run-failures.ts";
 import { queuedItem, type RunDoor } from "../../run/run-item.ts";
-import type { RunParts } from "../../run/run-ports.ts";
-import type { MissingResident } from "../../run/wanted-from-csv.ts";
 import type { RunOptions } from "../../run/work-through.ts";
-import type { Door } from "../../site/site-doors.ts";
 import { failureView } from "../failure-to-view.ts";
-import type { SiteRoom, SiteRooms } from "../site-room.ts";
-import { isUnderWay, leftOpen, noTwins, nothingUnderWay, passwordsGone } from "./bulk-failures.ts";
-import { headOf, isLeftOpen, itemOf } from "./bulk-views.ts";
-import type { BulkWishes, KeptWish, WishFacts } from "./bulk-wishes.ts";
+import type { SiteRoom } from "../site-room.ts";
+import { isUnderWay, noTwins, nothingUnderWay } from "./bulk-failures.ts";
+import { headOf, itemOf } from "./bulk-views.ts";
+import type { KeptWish } from "./bulk-wishes.ts";
 import { followEvents } from "./follow-events.ts";
-import { LiveBoard } from "./live-board.ts";
-import { type Learnt, type RunGround, runPartsOf } from "./run-parts.ts";
+import { type LiveRun, newLive } from "./live-run.ts";
+import { type BulkRunsParts, prepareRun, type RunFacts } from "./prepare-run.ts";
+import { endInLedger, tellSetAside } from "./set-run-aside.ts";
 import { tellSite } from "./tell-site.ts";
-
-export type BulkRunsParts = RunGround & {
-  readonly rooms: SiteRooms;
-  readonly wishes: BulkWishes;
-  readonly startTwin: StartTwin | null;
-};
-
-/** A run as this session of Perron knows it. */
-export type LiveRun = {
-  readonly board: LiveBoard;
-  readonly changes: Map<number, readonly Change[]>;
-  readonly missing: Map<number, readonly MissingResident[]>;
-  run: BulkRun | null;
-};
-
-/** What a run is made from, before it has a name. */
-export type RunFacts = Omit<WishFacts, "runId" | "sent">;
 
 type Mode = {
   readonly phase: BulkPhase;
@@ -67,7 +43,10 @@ export class BulkRuns {
       }),
       doors.map(queuedItem).map(itemOf),
     );
-    const prepared = await this.#prepare(facts, wish, doors, live);
+    const prepared = await prepareRun(
+      { facts: facts, wish: wish, doors: doors, live: live, abandon: this.#ending.signal },
+      this.#parts,
+    );
     if (!prepared.ok) return prepared;
     const { parts, release } = prepared.value;
     const started = await startRun(doors, {}, parts, optionsOf(facts, planning));
@@ -110,22 +89,11 @@ export class BulkRuns {
 
   /** Doors not begun are skipped; those that were being written stay unknown until someone asks them. */
   async setAside(runId: string): Promise<Result<null>> {
-    const { ledger } = this.#parts;
     if (this.#live.get(runId)?.run) return failed(isUnderWay());
-    const claimed = await ledger.claim(runId);
-    if (!claimed.ok) return claimed;
-    const recorded = await ledger.load(runId);
-    if (!recorded.ok) return recorded;
-    for (const item of recorded.value.items.filter(({ state }) => isLeftOpen(state))) {
-      const end = isUncertain(item.state)
-        ? { ...item, state: "unknown" as const, error: leftOpen() }
-        : { ...item, state: "skipped" as const, error: notReached() };
-      const written = await ledger.record(recorded.value.id, end);
-      if (!written.ok) return written;
-    }
-    await ledger.release(runId);
+    const ended = await endInLedger(runId, this.#parts);
+    if (!ended.ok) return ended;
     this.#live.delete(runId);
-    return this.#tellSetAside(recorded.value.id);
+    return tellSetAside(ended.value.id, this.#parts);
   }
 
   /** The run as it stands; from the ledger when this session has not touched it. */
@@ -171,7 +139,10 @@ export class BulkRuns {
     if (!recorded.ok) return recorded;
     const { facts, wish } = opened.value;
     const doors = recorded.value.items.map(({ door }) => door);
-    const prepared = await this.#prepare(facts, wish, doors, live.value);
+    const prepared = await prepareRun(
+      { facts: facts, wish: wish, doors: doors, live: live.value, abandon: this.#ending.signal },
+      this.#parts,
+    );
     if (!prepared.ok) return prepared;
     const { parts, room, release } = prepared.value;
     const resumed = await resumeRun({ id: runId }, parts, optionsOf(facts, mode));
@@ -190,40 +161,6 @@ export class BulkRuns {
     const isSent = mode.phase === "sending";
     this.#carry(live.value, resumed.value, release, isSent ? room : null);
     return ok({ runId });
-  }
-
-  /** A run of which something was sent ends here too; one that was only planned did nothing. */
-  async #tellSetAside(runId: string): Promise<Result<null>> {
-    const { wishes, rooms, ledger, clock } = this.#parts;
-    const facts = await wishes.facts(runId);
-    if (!facts?.sent) return ok(null);
-    const [room, recorded] = [await rooms.open(facts.siteId), await ledger.load(runId)];
-    if (!room.ok) return room;
-    if (!recorded.ok) return recorded;
-    const head = headOf(recorded.value, facts, { phase: "rest", elsewhere: false });
-    return tellSite(room.value, head, recorded.value.items.map(itemOf), clock);
-  }
-
-  /** Opens the site, takes its doors for the run alone, and puts the run's parts together. */
-  async #prepare(
-    facts: RunFacts,
-    wish: KeptWish,
-    doors: readonly RunDoor[],
-    live: LiveRun,
-  ): Promise<Result<{ parts: RunParts; room: SiteRoom; release: () => void }>> {
-    const { rooms, sessions } = this.#parts;
-    const room = await rooms.open(facts.siteId);
-    if (!room.ok) return room;
-    const siteDoors = await doorsInSite(room.value, doors);
-    const ids = [...siteDoors.values()].map(({ id }) => id);
-    if (ids.some((id) => sessions.isHeld(id))) return failed(isUnderWay());
-    if (await arePasswordsGone(room.value)) return failed(passwordsGone());
-    const library = await libraryLogoIds(room.value);
-    const release = await sessions.hold(ids);
-    const learnt = learntInto(live, doors);
-    const given = { facts, wish, room: room.value, siteDoors, doors, library, learnt };
-    const parts = runPartsOf(this.#parts, { ...given, abandon: this.#ending.signal });
-    return ok({ parts, room: room.value, release });
   }
 
   /** @param witness The site that is told of the end; none for what writes to no door. */
@@ -245,52 +182,7 @@ export class BulkRuns {
   }
 }
 
-const newLive = (head: BulkHead, items: readonly BulkItem[]): LiveRun => ({
-  board: new LiveBoard(head, items),
-  changes: new Map(),
-  missing: new Map(),
-  run: null,
-});
-
 function optionsOf({ settings }: RunFacts, { options }: Mode): RunOptions {
   const { concurrency, canary, stopAfter } = settings;
   return { ...options, concurrency, canary, stopRule: { atLeast: stopAfter, over: 0 } };
-}
-
-/** What planning teaches of a door, onto its line. */
-function learntInto({ board, missing }: LiveRun, doors: readonly RunDoor[]): Learnt {
-  const places = new Map(doors.map(({ endpoint }, position) => [endpointUrl(endpoint), position]));
-  const at = ({ endpoint }: RunDoor) => places.get(endpointUrl(endpoint)) ?? -1;
-  return {
-    onFirmware: (door, version) => board.setItem(at(door), { firmware: version }),
-    onMissing(door, residents) {
-      missing.set(at(door), residents);
-      board.setItem(at(door), { missing: residents.length });
-    },
-  };
-}
-
-/** Kept ones that cannot be opened now: the vault is locked, or its key ended with an earlier session. */
-async function arePasswordsGone({ credentials }: SiteRoom): Promise<boolean> {
-  return (await credentials.list()).length > 0 && (await credentials.opened()).length === 0;
-}
-
-async function libraryLogoIds({ media }: SiteRoom): Promise<ReadonlyMap<string, string>> {
-  const kept = await media.list();
-  return new Map(kept.flatMap(({ id, kind, name }) => (kind === "logo" ? [[name, id]] : [])));
-}
-
-/** The site's own doors among a run's, by `scheme://host:port`. */
-async function doorsInSite(
-  { doors }: SiteRoom,
-  chosen: readonly RunDoor[],
-): Promise<ReadonlyMap<string, Door>> {
-  const urls = new Set(chosen.map(({ endpoint }) => endpointUrl(endpoint)));
-  const known = await doors.list();
-  return new Map(
-    known.flatMap((door) => {
-      const url = endpointUrl(door.endpoint);
-      return urls.has(url) ? [[url, door]] : [];
-    }),
-  );
 }

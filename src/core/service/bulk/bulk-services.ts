@@ -6,11 +6,12 @@ import type { Snapshots } from "../../store/snapshots.ts";
 import type { Vault } from "../../vault/vault.ts";
 import type { DoorService } from "../door-service.ts";
 import type { PresenceBook } from "../presence.ts";
-import { BulkRuns, type BulkRunsParts } from "./bulk-runs.ts";
+import { BulkRuns } from "./bulk-runs.ts";
 import { BulkService } from "./bulk-service.ts";
 import { bulkWishes } from "./bulk-wishes.ts";
 import { exportResidents } from "./export-residents.ts";
 import { keptMappings } from "./kept-mappings.ts";
+import type { BulkRunsParts } from "./prepare-run.ts";
 import { SheetDesk } from "./sheet-desk.ts";
 
 export type BulkServicesParts = Pick<BulkRunsParts, "rooms" | "sessions" | "access" | "profile" | "clock"> & {

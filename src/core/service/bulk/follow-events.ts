@@ -1,8 +1,8 @@
 import type { BulkRun } from "../../run/bulk-run.ts";
 import type { RunEvent } from "../../run/run-event.ts";
 import { failureView } from "../failure-to-view.ts";
-import type { LiveRun } from "./bulk-runs.ts";
 import { haltView } from "./bulk-views.ts";
+import type { LiveRun } from "./live-run.ts";
 
 /** Brings the board up to date with all that a run tells, until its end. */
 export async function followEvents(live: LiveRun, run: BulkRun): Promise<void> {

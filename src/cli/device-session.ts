@@ -5,12 +5,15 @@ import { loadProfile } from "#core/ipac/load-profile.ts";
 import type { Credential } from "#core/net/conversation.ts";
 import { createLoginGuard } from "#core/net/login-guard.ts";
 import { deviceAccess, type OpenDevice } from "#core/service/device-access.ts";
+import { recordFromTerminal } from "#core/service/evidence/record-from-terminal.ts";
 import { readAddress } from "#core/service/read-address.ts";
+import { userName } from "#core/site/file/site-holder.ts";
 import { openKnownDevices } from "#core/store/known-devices.ts";
 import { type LaptopStore, openLaptopStore } from "#core/store/laptop-store.ts";
 import type { Snapshots } from "#core/store/snapshots.ts";
 import type { Endpoint } from "#shared/model/endpoint.ts";
-import { failure } from "#shared/result/failure.ts";
+import type { EvidenceAct } from "#shared/model/evidence.ts";
+import { type Failure, failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { CommandContext, DeviceOptions } from "./command.ts";
 import { openSnapshots } from "./open-snapshots.ts";
@@ -25,6 +28,8 @@ export type DeviceSession = {
   /** Opens the same device at another place, with the same credential and consent. */
   readonly openAt: (endpoint: Endpoint, credential?: Credential) => OpenDevice;
   readonly laptop: LaptopStore;
+  /** Writes an act into the log of each site that has this door phone. */
+  readonly record: (act: EvidenceAct, serial?: string | null) => Promise<void>;
 };
 
 /** Opens HOST, logs in, and does the work; everything opened is closed afterwards. Answers the exit code. */
@@ -65,12 +70,24 @@ export async function withDevice(
       openSnapshots: () => (snapshots ??= openSnapshots(context, laptop.value)),
       openAt,
       laptop: laptop.value,
+      record: recordAt(context, laptop.value, endpoint.value),
     });
   } finally {
     await device.close();
     await knownDevices.settled();
     await laptop.value.close();
   }
+}
+
+function recordAt({ output }: CommandContext, laptop: LaptopStore, endpoint: Endpoint) {
+  const onUnwritten = (site: string, { message: { fr, en } }: Failure) =>
+    output.warn({
+      fr: `C'est fait, mais le journal du chantier « ${site} » ne le dit pas : ${fr}`,
+      en: `It was done, but the log of site “${site}” does not say so: ${en}`,
+    });
+  const witness = { laptop, clock: systemClock, by: userName(), onUnwritten };
+  return (act: EvidenceAct, serial: string | null = null) =>
+    recordFromTerminal(witness, { endpoint, serial }, act);
 }
 
 /** Without a password only a device that asks for none can be used; guessing would count as wrong tries. */

@@ -2,7 +2,14 @@ import { randomUUID } from "node:crypto";
 import { systemClock } from "#core/clock/clock.ts";
 import type { PushPlan } from "#core/push/push-plan.ts";
 import { runPush } from "#core/push/run-push.ts";
+import {
+  pushBegan,
+  pushEnded,
+  readingWitness,
+  type WitnessedPush,
+} from "#core/service/evidence/push-witness.ts";
 import { pushAccess, pushJournal, pushSnapshots, returningWithin } from "#core/service/push-access.ts";
+import type { SnapshotId } from "#shared/model/identity.ts";
 import { type Milliseconds, seconds } from "#shared/model/units.ts";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
@@ -15,27 +22,33 @@ export async function runPlan(
   { output, signal }: CommandContext,
   session: DeviceSession,
   plan: PushPlan,
-  returnWithin: string | undefined,
+  { returnWithin, restored = null }: { returnWithin: string | undefined; restored?: SnapshotId | null },
 ): Promise<number> {
-  const { endpoint, openSnapshots, openAt, laptop, device } = session;
+  const { endpoint, openSnapshots, openAt, laptop, device, record } = session;
   const wait = readSeconds(returnWithin);
   if (!wait.ok) return output.fail(wait.error);
   const profile = returningWithin(session.profile, wait.value);
   // The push has the one conversation with the device to itself.
   await device.close();
+  const runId = randomUUID();
+  const witnessed: WitnessedPush = { runId, plan, over: "web", restored };
+  const watched = readingWitness(pushAccess({ home: endpoint, profile, openAt }));
+  await record(pushBegan(witnessed), plan.serial);
   const result = await runPush(
     {
       plan,
       endpoint,
       profile,
-      access: pushAccess({ home: endpoint, profile, openAt }),
+      access: watched.access,
       snapshots: pushSnapshots(await openSnapshots(), endpoint, systemClock),
-      journal: pushJournal(laptop, randomUUID()),
+      journal: pushJournal(laptop, runId),
       clock: systemClock,
       onStep: (event) => tellStep(event, output),
     },
     signal,
   );
+  const found = { files: watched.last(), snapshotAfter: null };
+  await record(pushEnded(witnessed, result, found), plan.serial);
   return result.ok ? tellOutcome(result.value, output) : output.fail(result.error);
 }
 

@@ -4,6 +4,7 @@ import { repetitionProblem } from "#core/ipac/local-api/repetition.ts";
 import { type DeviceSound, makeDeviceSound } from "#core/media/sounds/make-device-sound.ts";
 import { openSound } from "#core/media/sounds/open-sound.ts";
 import { soundLimits } from "#core/media/sounds/sound-limits.ts";
+import { soundAct, stoppedAct } from "#core/service/evidence/media-accounts.ts";
 import { endpointUrl } from "#shared/model/endpoint.ts";
 import { failed, type Result } from "#shared/result/result.ts";
 import type { CommandContext, DeviceOptions } from "../command.ts";
@@ -57,13 +58,14 @@ async function convert(
 
 async function play(
   { output, signal }: CommandContext,
-  { device, endpoint, profile }: DeviceSession,
+  { device, endpoint, profile, record }: DeviceSession,
   sound: DeviceSound,
   { loop, endless }: { loop: number; endless: boolean },
 ): Promise<number> {
   const onSent = (sent: number, total: number) => output.progress(`${Math.floor((100 * sent) / total)} %`);
   const order = { wav: sound.wav, loop, endless, onSent };
   const told = await playSound(device.conversation, order, signal, profile);
+  await record(soundAct(told, sound.wav, loop));
   if (!told.ok) return output.fail(told.error);
   const { bytes, seconds, sampleRate } = sound;
   const lost = sound.lost.map((loss) => output.say(loss));
@@ -76,6 +78,7 @@ async function play(
 
 async function stop({ output, signal }: CommandContext, session: DeviceSession): Promise<number> {
   const told = await stopSound(session.device.conversation, signal);
+  await session.record(stoppedAct(told, "sound"));
   if (!told.ok) return output.fail(told.error);
   const silent = output.say({ fr: "Son arrêté.", en: "Sound stopped." });
   output.line({ type: "done", host: endpointUrl(session.endpoint), action: "stop" }, silent);

@@ -1,5 +1,6 @@
 import { loadProfile } from "#core/ipac/load-profile.ts";
 import { codeProblem, type DoorRelay, openDoor } from "#core/ipac/local-api/door.ts";
+import { openingAct } from "#core/service/evidence/trial-accounts.ts";
 import { endpointUrl } from "#shared/model/endpoint.ts";
 import type { CommandContext, DeviceOptions } from "../command.ts";
 import { withDevice } from "../device-session.ts";
@@ -23,9 +24,10 @@ export async function doorCommand(
   if (!profile.ok) return output.fail(profile.error);
   const problem = codeProblem(code, profile.value.limits.codeLength);
   if (problem) return output.fail(problem);
-  return withDevice(context, host, options, async ({ device, endpoint }) => {
+  return withDevice(context, host, options, async ({ device, endpoint, record }) => {
     const relay = Number(options.relay) as DoorRelay;
     const answer = await openDoor(device.conversation, { relay, code }, signal, profile.value);
+    await record(openingAct(answer, { relay }));
     if (!answer.ok) return output.fail(answer.error);
     const { status } = answer.value;
     const meaning = output.say(answer.value.meaning);

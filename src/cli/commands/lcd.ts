@@ -3,6 +3,7 @@ import { showPicture, stopPicture } from "#core/ipac/local-api/lcd.ts";
 import { repetitionProblem } from "#core/ipac/local-api/repetition.ts";
 import { pictureLimits } from "#core/media/pictures/picture-limits.ts";
 import { makeScreen, type ScreenPicture } from "#core/media/screens/make-screen.ts";
+import { screenAct, stoppedAct } from "#core/service/evidence/media-accounts.ts";
 import { endpointUrl } from "#shared/model/endpoint.ts";
 import { failed, type Result } from "#shared/result/result.ts";
 import type { CommandContext, DeviceOptions } from "../command.ts";
@@ -49,11 +50,12 @@ async function convert(file: string, options: LcdOptions): Promise<Result<Screen
 
 async function show(
   { output, signal }: CommandContext,
-  { device, endpoint }: DeviceSession,
+  { device, endpoint, record }: DeviceSession,
   { picture, type, width, height, original }: ScreenPicture,
   { tempo, endless }: { tempo: number; endless: boolean },
 ): Promise<number> {
   const told = await showPicture(device.conversation, { bytes: picture, tempo, endless }, signal);
+  await record(screenAct(told, picture, tempo));
   if (!told.ok) return output.fail(told.error);
   const sent = { bytes: picture.length, picture: type, width, height, tempo, original };
   output.line(
@@ -65,6 +67,7 @@ async function show(
 
 async function stop({ output, signal }: CommandContext, session: DeviceSession): Promise<number> {
   const told = await stopPicture(session.device.conversation, signal);
+  await session.record(stoppedAct(told, "screen"));
   if (!told.ok) return output.fail(told.error);
   const cleared = output.say({ fr: "Image retirée.", en: "Picture taken away." });
   output.line({ type: "done", host: endpointUrl(session.endpoint), action: "stop" }, cleared);

@@ -8,6 +8,7 @@ import { logoUsers } from "#core/media/logos/logo-use.ts";
 import { type Logo, makeLogo } from "#core/media/logos/make-logo.ts";
 import { deleteLogo, sendLogo } from "#core/media/logos/send-logo.ts";
 import { pictureLimits } from "#core/media/pictures/picture-limits.ts";
+import { logoDeletedAct, logoSentAct } from "#core/service/evidence/media-accounts.ts";
 import type { Resident } from "#shared/model/device-configuration.ts";
 import { endpointUrl } from "#shared/model/endpoint.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
@@ -77,12 +78,13 @@ type Sending = { readonly file: string; readonly logo: Logo; readonly name: stri
 
 async function send(
   { output, signal }: CommandContext,
-  { device, profile, endpoint }: DeviceSession,
+  { device, profile, endpoint, record }: DeviceSession,
   { file, logo, name: wanted }: Sending,
 ): Promise<number> {
   const name = wanted === undefined ? await nameFor(file, { device, profile, signal }) : ok(wanted);
   if (!name.ok) return output.fail(name.error);
   const sent = await sendLogo(device.conversation, profile, { name: name.value, png: logo.png }, signal);
+  await record(logoSentAct(sent, name.value, logo.png));
   if (!sent.ok) return output.fail(sent.error);
   const { width, height, original } = logo;
   output.line(
@@ -109,11 +111,12 @@ async function remove(
   session: DeviceSession,
   name: string,
 ): Promise<number> {
-  const { device, profile, endpoint } = session;
+  const { device, profile, endpoint, record } = session;
   const residents = await residentsOf(session, signal);
   if (!residents.ok) return output.fail(residents.error);
   const usedBy = logoUsers(name, residents.value);
   const deleted = await deleteLogo(device.conversation, profile, name, signal);
+  await record(logoDeletedAct(deleted, name));
   if (!deleted.ok) return output.fail(deleted.error);
   if (usedBy.length > 0) output.warn(stillNamed(usedBy));
   output.line({ type: "done", host: endpointUrl(endpoint), action: "delete", name, usedBy }, name);

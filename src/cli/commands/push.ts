@@ -31,6 +31,6 @@ export function pushCommand(context: CommandContext, host: string, options: Push
       const sent = await sendNamedLogos(context, session, plan.value, options.logos, names ?? []);
       if (!sent.ok) return output.fail(sent.error);
     }
-    return runPlan(context, session, plan.value, options.returnWithin);
+    return runPlan(context, session, plan.value, { returnWithin: options.returnWithin });
   });
 }

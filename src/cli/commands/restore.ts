@@ -25,6 +25,7 @@ export function restoreCommand(
     });
     if (!plan.ok) return output.fail(plan.error);
     for (const change of plan.value.changes) tellChange(change, output);
-    return runPlan(context, session, plan.value, options.returnWithin);
+    const { returnWithin } = options;
+    return runPlan(context, session, plan.value, { returnWithin, restored: snapshot.value.id });
   });
 }

@@ -139,6 +139,8 @@ export const EvidenceEntry = z.strictObject({
   /** Hash of the entry before; 64 zeros for the first. */
   previous: sha256,
   origin: z.enum(["page", "terminal"]),
+  /** Of the terminal: who was logged in to the computer. */
+  by: z.string().optional(),
   door: EvidenceDoor.nullable(),
   act: EvidenceAct,
   /** Hash of the entry in the log of another copy of the site that this one was taken over from. */

@@ -20,7 +20,12 @@ export type EvidenceLog = Pick<EvidenceRows, "head" | "list" | "kept"> & {
  *
  * Two processes may append at once: the number of an entry is its key, so the chain does not fork.
  */
-export function evidenceLogIn(store: SiteStore, clock: Clock, origin: EvidenceEntry["origin"]): EvidenceLog {
+export function evidenceLogIn(
+  store: SiteStore,
+  clock: Clock,
+  origin: EvidenceEntry["origin"],
+  by?: string,
+): EvidenceLog {
   const { append, ...rows } = evidenceRows(store);
   const waiting: Parameters<typeof append>[0][] = [];
   let turn: Promise<void> = Promise.resolve();
@@ -43,7 +48,7 @@ export function evidenceLogIn(store: SiteStore, clock: Clock, origin: EvidenceEn
     ...rows,
     record(act, door = null) {
       const at = new Date(clock.now()).toISOString();
-      waiting.push({ at, origin, door, act: EvidenceAct.parse(act) });
+      waiting.push({ at, origin, ...(by !== undefined && { by }), door, act: EvidenceAct.parse(act) });
       turn = turn.then(writeWaiting);
       return turn;
     },

@@ -2,7 +2,7 @@ import type { Content } from "pdfmake/interfaces.js";
 import type { SealedEntry } from "#shared/model/evidence.ts";
 import { evidenceDoorName } from "#shared/model/evidence-door-name.ts";
 import type { Bilingual } from "#shared/result/failure.ts";
-import { actWords } from "../words/act-words.ts";
+import { entryWords } from "../words/entry-words.ts";
 import { heading, ink, ruled } from "./look.ts";
 import type { Paper } from "./paper.ts";
 
@@ -16,11 +16,11 @@ export function evidenceTable(entries: readonly SealedEntry[], paper: Paper): Co
   const columns = [words.number, words.when, words.door, words.what, words.hash];
   const body: Content[][] = [
     columns.map((column) => ({ text: say(column), style: "head" })),
-    ...entries.map(({ entry: { sequence, at, door, act }, hash }): Content[] => [
+    ...entries.map(({ entry: { sequence, at, door, ...entry }, hash }): Content[] => [
       String(sequence),
       time(at),
       given(door && evidenceDoorName(door, named)),
-      say(actWords(act)),
+      say(entryWords(entry)),
       { text: hash.slice(0, digits), color: ink.dim, characterSpacing: 0.2 },
     ]),
   ];

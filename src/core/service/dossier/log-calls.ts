@@ -4,7 +4,7 @@ import type { SiteId } from "#shared/model/identity.ts";
 import { ok, type Result } from "#shared/result/result.ts";
 import { writeLogFile } from "../../dossier/file/log-file.ts";
 import { fileName } from "../../dossier/make-dossier-files.ts";
-import { actWords } from "../../dossier/words/act-words.ts";
+import { entryWords } from "../../dossier/words/entry-words.ts";
 import { type DossierParts, inDossier, siteName } from "./dossier-parts.ts";
 
 /** The log of a site, to read and to take along. */
@@ -29,5 +29,5 @@ export function logCalls(parts: DossierParts) {
 function evidenceLine({ entry, hash }: SealedEntry): EvidenceLine {
   const { sequence, at, origin, door, act } = entry;
   const failed = "failure" in act && act.failure !== null;
-  return { sequence, at, kind: act.kind, origin, door, words: actWords(act), failed, hash };
+  return { sequence, at, kind: act.kind, origin, door, words: entryWords(entry), failed, hash };
 }

@@ -19,7 +19,8 @@ export function thisHolder(id: string, since: string): SiteHolder {
   return { id, user: userName(), machine: hostname(), pid: process.pid, since };
 }
 
-function userName(): string {
+/** Who is logged in to this computer. */
+export function userName(): string {
   try {
     return userInfo().username;
   } catch {

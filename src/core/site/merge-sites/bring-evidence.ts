@@ -27,9 +27,9 @@ export async function bringEvidence({ mine, theirs }: Sides, { doorHere, write }
   );
   if (!write) return missing.length;
   for (const sealed of missing) {
-    const { at, origin, door, act } = sealed.entry;
+    const { at, origin, by, door, act } = sealed.entry;
     const here = door && { ...door, id: doorHere(door.id) };
-    await log.append({ at, origin, door: here, act, copied: nameOf(sealed) });
+    await log.append({ at, origin, ...(by !== undefined && { by }), door: here, act, copied: nameOf(sealed) });
   }
   return missing.length;
 }

@@ -7,16 +7,16 @@ import { createLoginGuard } from "#core/net/login-guard.ts";
 import { deviceAccess, type OpenDevice } from "#core/service/device-access.ts";
 import { recordFromTerminal } from "#core/service/evidence/record-from-terminal.ts";
 import { readAddress } from "#core/service/read-address.ts";
-import { userName } from "#core/site/file/site-holder.ts";
 import { openKnownDevices } from "#core/store/known-devices.ts";
 import { type LaptopStore, openLaptopStore } from "#core/store/laptop-store.ts";
 import type { Snapshots } from "#core/store/snapshots.ts";
 import type { Endpoint } from "#shared/model/endpoint.ts";
 import type { EvidenceAct } from "#shared/model/evidence.ts";
-import { type Failure, failure } from "#shared/result/failure.ts";
+import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { CommandContext, DeviceOptions } from "./command.ts";
 import { openSnapshots } from "./open-snapshots.ts";
+import { terminalWitness } from "./terminal-witness.ts";
 
 /** What a command on one device works with. */
 export type DeviceSession = {
@@ -63,6 +63,7 @@ export async function withDevice(
   try {
     const login = await device.login(signal);
     if (!login.ok) return output.fail(login.error);
+    const witness = terminalWitness(context, laptop.value);
     let snapshots: Promise<Snapshots> | undefined;
     const opened = { endpoint: endpoint.value, device, profile: profile.value };
     return await work({
@@ -70,24 +71,13 @@ export async function withDevice(
       openSnapshots: () => (snapshots ??= openSnapshots(context, laptop.value)),
       openAt,
       laptop: laptop.value,
-      record: recordAt(context, laptop.value, endpoint.value),
+      record: (act, serial = null) => recordFromTerminal(witness, { endpoint: endpoint.value, serial }, act),
     });
   } finally {
     await device.close();
     await knownDevices.settled();
     await laptop.value.close();
   }
-}
-
-function recordAt({ output }: CommandContext, laptop: LaptopStore, endpoint: Endpoint) {
-  const onUnwritten = (site: string, { message: { fr, en } }: Failure) =>
-    output.warn({
-      fr: `C'est fait, mais le journal du chantier « ${site} » ne le dit pas : ${fr}`,
-      en: `It was done, but the log of site “${site}” does not say so: ${en}`,
-    });
-  const witness = { laptop, clock: systemClock, by: userName(), onUnwritten };
-  return (act: EvidenceAct, serial: string | null = null) =>
-    recordFromTerminal(witness, { endpoint, serial }, act);
 }
 
 /** Without a password only a device that asks for none can be used; guessing would count as wrong tries. */

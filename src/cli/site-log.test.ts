@@ -63,6 +63,19 @@ test("acts of the terminal are in the site's log, with who did them, beside the 
   ]);
 }, 30_000);
 
+test("a run over many doors leaves one entry in the site, of the doors that it has", async () => {
+  const devices = perron.write("portes.csv", `door;host\nHall;${addressOf(device)}\nParking;127.0.94.9:1\n`);
+  const csv = perron.write("residents.csv", "index;nom\n1;Durand\n");
+  await perron.run("bulk", "--devices", devices, "--residents", csv, "--dry-run", "--json");
+  expect(await log(), "nothing was done").toEqual([]);
+  const { last } = await perron.run("bulk", "--devices", devices, "--residents", csv, "--json");
+  const [entry, ...more] = await log();
+  expect([entry?.kind, entry?.origin, entry?.door, more]).toEqual(["bulk", "terminal", null, []]);
+  const room = valued(await app.services.rooms.open(siteId));
+  const [{ entry: written } = { entry: null }] = await room.evidence.list({ limit: 1 });
+  expect(written).toMatchObject({ by, act: { run: last?.run, doors: 1, outcomes: { applied: 1 } } });
+}, 30_000);
+
 test("a site that another computer holds is left alone, and the person is told; the act is done all the same", async () => {
   const { file } = valued(await app.page.siteFile.view({ siteId }));
   await app.services.close();

@@ -4,11 +4,13 @@ import { type BulkRun, resumeRun, startRun } from "#core/run/bulk-run.ts";
 import { doorsFromCsv, placedRows } from "#core/run/doors-from-csv.ts";
 import { runLedger } from "#core/run/run-ledger.ts";
 import type { RunParts } from "#core/run/run-ports.ts";
+import { recordRunFromTerminal } from "#core/service/evidence/record-from-terminal.ts";
 import { knownPlaces } from "#core/site/known-places.ts";
 import { SiteFiles } from "#core/site/site-files.ts";
 import { type LaptopStore, openLaptopStore } from "#core/store/laptop-store.ts";
 import type { Result } from "#shared/result/result.ts";
 import type { CommandContext } from "../command.ts";
+import { terminalWitness } from "../terminal-witness.ts";
 import { type BulkFiles, readBulkFiles } from "./bulk/bulk-files.ts";
 import {
   type BulkFileNames,
@@ -57,7 +59,11 @@ async function runOn(
     const started = recorded
       ? await resumeRun(recorded.value, parts, run)
       : await startAnew(given.value, files, parts, run);
-    return started.ok ? followRun(started.value, run, context) : output.fail(started.error);
+    if (!started.ok) return output.fail(started.error);
+    const code = await followRun(started.value, run, context);
+    if (!run.dryRun)
+      await recordRunFromTerminal(terminalWitness(context, laptop), started.value.id, started.value.items());
+    return code;
   });
 }
 

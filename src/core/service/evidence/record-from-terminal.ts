@@ -1,10 +1,12 @@
+import { outcomeOf } from "#shared/model/bulk-run.ts";
 import { endpointUrl } from "#shared/model/endpoint.ts";
-import type { EvidenceAct } from "#shared/model/evidence.ts";
+import type { EvidenceAct, EvidenceDoor } from "#shared/model/evidence.ts";
 import type { Failure } from "#shared/result/failure.ts";
 import type { Result } from "#shared/result/result.ts";
 import type { Clock } from "../../clock/clock.ts";
 import { evidenceLogIn } from "../../dossier/evidence/evidence-log.ts";
-import { type DoorAt, doorsAt, type Reached } from "../../site/file/doors-at.ts";
+import type { RunItem } from "../../run/run-item.ts";
+import { doorsAt, type Reached } from "../../site/file/doors-at.ts";
 import { knownSitesIn } from "../../site/file/known-sites.ts";
 import { openToAppend } from "../../site/file/open-to-append.ts";
 import type { LaptopStore } from "../../store/laptop-store.ts";
@@ -30,21 +32,47 @@ export async function recordFromTerminal(
 ): Promise<void> {
   for (const { file, summary } of await knownSitesIn(laptop).list()) {
     for (const door of doorsAt(file, reached)) {
-      const written = await append(file, door, { act, by, clock });
+      const { id, name, serial, endpoint } = door;
+      const address = endpointUrl(endpoint);
+      const written = await append(file, { act, door: { id, name, serial, address }, by, clock });
       if (!written.ok) onUnwritten(summary.name, written.error);
     }
   }
 }
 
-type Entry = { readonly act: EvidenceAct; readonly by: string; readonly clock: Clock };
+/** The end of a run over many doors, for each site that has some of them: one entry, as a run of the page leaves. */
+export async function recordRunFromTerminal(
+  { laptop, clock, by, onUnwritten }: TerminalWitness,
+  run: string,
+  items: readonly RunItem[],
+): Promise<void> {
+  for (const { file, summary } of await knownSitesIn(laptop).list()) {
+    const here = items.filter(({ door: { endpoint, serial }, plan }) => {
+      return doorsAt(file, { endpoint, serial: plan?.serial ?? serial }).length > 0;
+    });
+    if (here.length === 0) continue;
+    const outcomes: Record<string, number> = {};
+    for (const { state, error } of here) {
+      const outcome = outcomeOf(state, error);
+      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+    }
+    const act = { kind: "bulk", run, doors: here.length, outcomes } as const;
+    const written = await append(file, { act, door: null, by, clock });
+    if (!written.ok) onUnwritten(summary.name, written.error);
+  }
+}
 
-async function append(file: string, door: DoorAt, { act, by, clock }: Entry): Promise<Result<void>> {
+type Entry = Pick<TerminalWitness, "by" | "clock"> & {
+  readonly act: EvidenceAct;
+  readonly door: EvidenceDoor | null;
+};
+
+async function append(file: string, { act, door, by, clock }: Entry): Promise<Result<void>> {
   const opened = await openToAppend(file, clock);
   if (!opened.ok) return opened;
   try {
-    const { id, name, serial, endpoint } = door;
     const log = evidenceLogIn(opened.value, clock, "terminal", by);
-    await log.record(act, { id, name, serial, address: endpointUrl(endpoint) });
+    await log.record(act, door);
     const left = log.unwritten();
     return left ? { ok: false, error: left.error } : { ok: true, value: undefined };
   } finally {

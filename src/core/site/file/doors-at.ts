@@ -7,7 +7,7 @@ import { assertActsOnNothing } from "../../store/distrust.ts";
 export type Reached = { readonly endpoint: Endpoint; readonly serial: string | null };
 
 const Row = z.object({ id: z.string(), name: z.string(), serial: z.string().nullable(), endpoint: Endpoint });
-export type DoorAt = z.infer<typeof Row>;
+type DoorAt = z.infer<typeof Row>;
 
 /**
  * The doors of a site file that are this door phone; looks without locking it. A file that cannot be read has none.

@@ -29,7 +29,14 @@ export async function bringEvidence({ mine, theirs }: Sides, { doorHere, write }
   for (const sealed of missing) {
     const { at, origin, by, door, act } = sealed.entry;
     const here = door && { ...door, id: doorHere(door.id) };
-    await log.append({ at, origin, ...(by !== undefined && { by }), door: here, act, copied: nameOf(sealed) });
+    await log.append({
+      at,
+      origin,
+      ...(by !== undefined && { by }),
+      door: here,
+      act,
+      copied: nameOf(sealed),
+    });
   }
   return missing.length;
 }

@@ -2,6 +2,7 @@ import { defaultRanges, listNetworkCards } from "#core/discovery/network-cards.t
 import { type AddressRanges, parseRanges } from "#core/discovery/parse-ranges.ts";
 import { type ScanEvent, scan, systemScanDeps } from "#core/discovery/scan.ts";
 import { loadProfile } from "#core/ipac/load-profile.ts";
+import { typedAddress } from "#shared/model/endpoint.ts";
 import type { Sighting } from "#shared/model/sighting.ts";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
@@ -75,12 +76,9 @@ function tell(event: ScanEvent, rows: FirstRows, output: Output): void {
 
 const rounded = (sighting: Sighting): Sighting => ({ ...sighting, ms: Math.round(sighting.ms) });
 
-function row({ scheme, host, port, product, serial, firmware, variant, auth, mac }: Sighting): string {
-  const address =
-    scheme === "https"
-      ? `https://${host}${port === 443 ? "" : `:${port}`}`
-      : `${host}${port === 80 ? "" : `:${port}`}`;
-  return tableRow([address, product, serial, firmware, variant, auth, mac], widths);
+function row(sighting: Sighting): string {
+  const { product, serial, firmware, variant, auth, mac } = sighting;
+  return tableRow([typedAddress(sighting), product, serial, firmware, variant, auth, mac], widths);
 }
 
 function summary(done: Extract<ScanEvent, { type: "done" }>, output: Output): string {

@@ -3,6 +3,7 @@ import { failure } from "#shared/result/failure.ts";
 import { failed } from "#shared/result/result.ts";
 import { type SimulatedDevice, startSimulators } from "#simulator/simulator.ts";
 import { resumeRun, startRun } from "./bulk-run.ts";
+import type { RunOptions } from "./run-work.ts";
 import {
   devicesAt,
   eventsOf,
@@ -13,7 +14,6 @@ import {
   statesOf,
   wantedNumber,
 } from "./testing/house.ts";
-import type { RunOptions } from "./work-through.ts";
 
 let house: House<SimulatedDevice>;
 afterEach(() => house.close());

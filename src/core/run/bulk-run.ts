@@ -7,8 +7,9 @@ import type { RunEvent } from "./run-event.ts";
 import { queuedItem, type RunDoor, type RunItem } from "./run-item.ts";
 import type { GivenFiles, RecordedRun } from "./run-ledger.ts";
 import type { RunParts } from "./run-ports.ts";
+import type { RunOptions } from "./run-work.ts";
 import { sleepWatch } from "./sleep-watch.ts";
-import { type RunOptions, workThrough } from "./work-through.ts";
+import { workThrough } from "./work-through.ts";
 
 /** A run under way. Its events may be read by one; whoever leaves them does not stop it. */
 export type BulkRun = {

@@ -3,7 +3,6 @@ import type { PushUpdate } from "#shared/contract/push-contract.ts";
 import { parseEndpoint } from "#shared/model/endpoint.ts";
 import type { DoorId } from "#shared/model/identity.ts";
 import type { PushReport } from "#shared/model/push.ts";
-import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { ConfigurationFiles } from "../ipac/configuration-transport.ts";
@@ -22,6 +21,7 @@ import { failureView } from "./failure-to-view.ts";
 import { keepLastRead } from "./keep-last-read.ts";
 import type { PresenceBook } from "./presence.ts";
 import { type PushAccessParts, pushAccess, pushJournal, pushSnapshots } from "./push-access.ts";
+import { alreadyUnderWay, noSuchRun } from "./push-run-failures.ts";
 import { RunFeed } from "./run-feed.ts";
 import type { FoundDoor } from "./site-room.ts";
 
@@ -195,23 +195,3 @@ export class PushRuns {
     if (moved) await room.doors.keep({ ...door, endpoint: moved });
   }
 }
-
-const alreadyUnderWay = () =>
-  failure(
-    "conflict",
-    {
-      fr: "Un envoi est déjà en cours vers ce portier : attendez qu'il finisse.",
-      en: "A push to this door phone is already under way: wait for it to end.",
-    },
-    { reason: "push-under-way" },
-  );
-
-const noSuchRun = () =>
-  failure(
-    "invalid",
-    {
-      fr: "Cet envoi date d'une session précédente ; son résultat est dans le journal.",
-      en: "This push is of an earlier session; its outcome is in the journal.",
-    },
-    { reason: "no-such-run" },
-  );

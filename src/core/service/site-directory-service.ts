@@ -1,4 +1,3 @@
-import type { DeviceView } from "#shared/contract/door-contract.ts";
 import type {
   AdoptionPreview,
   CarryPreview,
@@ -12,11 +11,11 @@ import { residentLimits } from "../config/configuration-rules.ts";
 import type { DeviceProfile } from "../ipac/device-profile.ts";
 import { adoptDirectory } from "../site/directory/adopt-directory.ts";
 import { readDirectoryCsv, writeDirectoryCsv } from "../site/directory/directory-csv.ts";
-import { readWaiting, saveWaiting } from "../site/directory/draft-residents.ts";
-import { type LaidDirectory, layDirectory, ringingAt } from "../site/directory/lay-directory.ts";
+import { ringingAt } from "../site/directory/lay-directory.ts";
 import { type KnownChange, overNow } from "../site/directory/over-now.ts";
 import { siteDirectoryIn } from "../site/directory/site-directory-store.ts";
 import { doorName } from "../site/site-doors.ts";
+import { heldByDoor, keepLaid, keepPlaces, layAtDoor, previewOf } from "./carry-directory.ts";
 import type { DoorService } from "./door-service.ts";
 import type { SiteRoom, SiteRooms } from "./site-room.ts";
 
@@ -25,8 +24,6 @@ export type SiteDirectoryParts = {
   readonly doors: DoorService;
   readonly profile: DeviceProfile;
 };
-
-type Laid = LaidDirectory & { readonly over: "read" | "draft"; readonly baseline: string };
 
 /** The residents of the whole site, between its file, spreadsheets and the drafts of its doors. */
 export class SiteDirectoryService {
@@ -82,7 +79,7 @@ export class SiteDirectoryService {
     return this.#inSite(id, async (room, directory) => {
       const previews: CarryPreview[] = [];
       for (const doorId of doorIds) {
-        const laid = await this.#lay(room, directory, doorId, signal);
+        const laid = await layAtDoor({ room, doors: this.#parts.doors }, directory, doorId, signal);
         previews.push(previewOf(doorId, ringingAt(directory, doorId).length, laid));
       }
       return ok(previews);
@@ -100,7 +97,7 @@ export class SiteDirectoryService {
       const carried: DoorId[] = [];
       const left: DoorId[] = [];
       for (const doorId of doorIds) {
-        const laid = await this.#lay(room, directory, doorId, signal);
+        const laid = await layAtDoor({ room, doors: this.#parts.doors }, directory, doorId, signal);
         if (laid) await keepLaid(room, doorId, laid, new Set(deletions[doorId] ?? []));
         if (laid) await keepPlaces(room, directory, doorId, laid.places);
         (laid ? carried : left).push(doorId);
@@ -125,7 +122,7 @@ export class SiteDirectoryService {
     signal: AbortSignal,
   ): Promise<Result<AdoptionPreview>> {
     return this.#inSite(id, async (room, directory) => {
-      const device = await this.#held(room, doorId, signal);
+      const device = await heldByDoor({ room, doors: this.#parts.doors }, doorId, signal);
       if (!device) return failed(neverRead());
       const { residents, timeRanges } = device;
       const door = { doorId, residents, timeRanges };
@@ -143,71 +140,6 @@ export class SiteDirectoryService {
     const room = await this.#parts.rooms.open(id);
     return room.ok ? work(room.value, await siteDirectoryIn(room.value.store).read()) : room;
   }
-
-  /** What the door holds: read now where its login is known, else as it was last read. */
-  async #held(room: SiteRoom, doorId: DoorId, signal: AbortSignal): Promise<DeviceView | undefined> {
-    const door = await room.doors.find(doorId);
-    const known = door.ok && door.value.facts.login === "accepted";
-    const now = known ? await this.#parts.doors.read(doorId, signal) : undefined;
-    return now?.ok ? now.value : (await room.lastReads.all()).get(doorId);
-  }
-
-  async #lay(
-    room: SiteRoom,
-    directory: SiteDirectory,
-    doorId: DoorId,
-    signal: AbortSignal,
-  ): Promise<Laid | undefined> {
-    const device = await this.#held(room, doorId, signal);
-    if (!device) return undefined;
-    const waiting = await readWaiting(room.drafts, doorId);
-    const sides = {
-      doorId,
-      held: waiting?.residents ?? device.residents,
-      timeRanges: waiting?.timeRanges ?? device.timeRanges,
-      limit: device.limits.residents,
-    };
-    const baseline = waiting?.baseline ?? device.baseline;
-    return { ...layDirectory(directory, sides), over: waiting ? "draft" : "read", baseline };
-  }
-}
-
-/** Only who rings there no more can be deleted, and only where a person asked. */
-async function keepLaid(
-  room: SiteRoom,
-  doorId: DoorId,
-  laid: Laid,
-  asked: ReadonlySet<number>,
-): Promise<void> {
-  const gone = new Set(laid.missing.map(({ index }) => index).filter((index) => asked.has(index)));
-  const residents = laid.residents.filter(({ index }) => !gone.has(index));
-  const { baseline, timeRanges } = laid;
-  await saveWaiting(room.drafts, doorId, { baseline, residents, timeRanges });
-}
-
-/** The index a resident takes on a door is theirs from now on, also when their name changes. */
-async function keepPlaces(
-  room: SiteRoom,
-  { residents }: SiteDirectory,
-  doorId: DoorId,
-  places: ReadonlyMap<string, number>,
-): Promise<void> {
-  // Several doors are carried one after the other: what an earlier one has placed must not be forgotten.
-  const store = siteDirectoryIn(room.store);
-  const now = new Map((await store.read()).residents.map((one) => [one.id, one]));
-  const moved = residents.flatMap(({ id }) => {
-    const [one, place] = [now.get(id), places.get(id)];
-    return one && place !== undefined && one.doors[doorId] !== place
-      ? [{ ...one, doors: { ...one.doors, [doorId]: place } }]
-      : [];
-  });
-  await store.change({ residents: moved });
-}
-
-function previewOf(doorId: DoorId, ringing: number, laid: Laid | undefined): CarryPreview {
-  if (!laid) return { doorId, over: "none", ringing, added: 0, changed: 0, missing: [], problems: [] };
-  const { over, added, changed, missing, problems } = laid;
-  return { doorId, over, ringing, added, changed, missing: [...missing], problems: [...problems] };
 }
 
 const neverRead = () =>

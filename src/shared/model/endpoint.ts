@@ -14,6 +14,9 @@ export function endpointUrl({ scheme, host, port }: Endpoint): string {
   return port === standard ? `${scheme}://${host}` : `${scheme}://${host}:${port}`;
 }
 
+/** `192.168.0.30`, `192.168.0.30:8080`: the address as one types it, the scheme only where it is not plain http. */
+export const typedAddress = (endpoint: Endpoint): string => endpointUrl(endpoint).replace(/^http:\/\//, "");
+
 /** Reads `address[:port]` or an http(s) URL without path; undefined when it is neither. */
 export function parseEndpoint(text: string): Endpoint | undefined {
   const match = /^(?:(https?):\/\/)?([A-Za-z0-9.-]+)(?::(\d{1,5}))?\/?$/i.exec(text.trim());

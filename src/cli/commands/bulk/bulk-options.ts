@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import type { DeviceProfile } from "#core/ipac/device-profile.ts";
 import type { GivenFiles } from "#core/run/run-ledger.ts";
+import type { RunOptions } from "#core/run/run-work.ts";
 import { simulatedTwins } from "#core/run/simulated-twins.ts";
 import { defaultStopRule } from "#core/run/stop-rule.ts";
-import type { RunOptions } from "#core/run/work-through.ts";
 import { returningWithin } from "#core/service/push-access.ts";
 import { seconds } from "#shared/model/units.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";

@@ -2,7 +2,7 @@ import type { BulkRun } from "#core/run/bulk-run.ts";
 import type { Halt } from "#core/run/run-control.ts";
 import type { RunEvent } from "#core/run/run-event.ts";
 import type { RunDoor } from "#core/run/run-item.ts";
-import type { RunOptions } from "#core/run/work-through.ts";
+import type { RunOptions } from "#core/run/run-work.ts";
 import { type ItemOutcome, type ItemState, outcomeOf } from "#shared/model/bulk-run.ts";
 import type { Change } from "#shared/model/change.ts";
 import type { Bilingual, Failure } from "#shared/result/failure.ts";

@@ -13,8 +13,8 @@ import type { RunEvent } from "../run-event.ts";
 import type { RunDoor } from "../run-item.ts";
 import { type RunLedger, runLedger } from "../run-ledger.ts";
 import type { RunParts } from "../run-ports.ts";
+import type { RunOptions } from "../run-work.ts";
 import { defaultStopRule } from "../stop-rule.ts";
-import type { RunOptions } from "../work-through.ts";
 import { runPartsOver } from "./run-parts.ts";
 
 /** A restart of a simulated device takes this long; the profile's patience is cut to match. */

@@ -2,7 +2,7 @@ import type { BulkHead, BulkPhase, BulkUpdate } from "#shared/contract/bulk-cont
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import { type BulkRun, resumeRun, startRun } from "../../run/bulk-run.ts";
 import { queuedItem, type RunDoor } from "../../run/run-item.ts";
-import type { RunOptions } from "../../run/work-through.ts";
+import type { RunOptions } from "../../run/run-work.ts";
 import { failureView } from "../failure-to-view.ts";
 import type { SiteRoom } from "../site-room.ts";
 import { isUnderWay, noTwins, nothingUnderWay } from "./bulk-failures.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { SheetRowView, SheetView } from "#shared/contract/bulk-contract.ts";
+import { typedAddress } from "#shared/model/endpoint.ts";
 import type { SiteId } from "#shared/model/identity.ts";
-import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import { residentLimits } from "../../config/configuration-rules.ts";
 import type { DeviceProfile } from "../../ipac/device-profile.ts";
@@ -14,6 +14,7 @@ import type { Door } from "../../site/site-doors.ts";
 import { namesOf } from "../csv-service.ts";
 import type { SiteRooms } from "../site-room.ts";
 import type { KeptMappings } from "./kept-mappings.ts";
+import { badMapping, sheetIsGone, stillWrong } from "./sheet-failures.ts";
 import { mendsOf, sheetRowView, sheetView } from "./sheet-views.ts";
 
 type OpenSheet = {
@@ -133,7 +134,7 @@ export class SheetDesk {
     const doors = kind === "devices" ? await room.value.doors.list() : [];
     const rows = doors.map(({ name, endpoint, serial }) => ({
       door: name,
-      host: hostCell(endpoint),
+      host: typedAddress(endpoint),
       serial: serial ?? "",
     }));
     const name = kind === "devices" ? "portiers.csv" : "residents.csv";
@@ -178,38 +179,3 @@ export class SheetDesk {
 }
 
 const knownDoor = (door: Door): KnownDoor => ({ names: namesOf(door), serial: door.serial });
-
-function hostCell({ scheme, host, port }: Door["endpoint"]): string {
-  if (scheme === "https") return port === 443 ? `https://${host}` : `https://${host}:${port}`;
-  return port === 80 ? host : `${host}:${port}`;
-}
-
-const sheetIsGone = () =>
-  failure(
-    "invalid",
-    {
-      fr: "Ce fichier n'est plus ouvert : ouvrez-le à nouveau.",
-      en: "This file is no longer open: open it again.",
-    },
-    { reason: "sheet-is-gone" },
-  );
-
-const badMapping = () =>
-  failure(
-    "invalid",
-    {
-      fr: "Une colonne connue ne peut être prise qu'une fois.",
-      en: "A known column can be taken once only.",
-    },
-    { reason: "bad-mapping" },
-  );
-
-const stillWrong = (file: string, row: number, count: number) =>
-  failure(
-    "invalid",
-    {
-      fr: `${file}, ligne ${row} : il reste ${count} lignes à corriger ou à retirer.`,
-      en: `${file}, line ${row}: ${count} rows are still to be mended or left out.`,
-    },
-    { place: { file, row }, reason: "csv-values" },
-  );

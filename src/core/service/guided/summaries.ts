@@ -1,5 +1,6 @@
 import type { DoorChecksSummary } from "#shared/contract/guided-contract.ts";
-import { type Endpoint, endpointUrl } from "#shared/model/endpoint.ts";
+import type { Endpoint } from "#shared/model/endpoint.ts";
+import { typedAddress } from "#shared/model/endpoint.ts";
 import { type DoorChecks, remains, TestState } from "#shared/model/guided-test.ts";
 
 const verdicts = ["met", "to-look-at", "not-measured", "not-applicable"] as const;
@@ -14,7 +15,7 @@ export function summaryOf(
     doorId,
     name,
     serial,
-    address: endpointUrl(endpoint).replace(/^http:\/\//, ""),
+    address: typedAddress(endpoint),
     madeAt,
     counts: countsOf(TestState.options, (state) => tests.filter((test) => test.state === state).length),
     remaining: tests

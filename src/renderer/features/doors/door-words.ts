@@ -1,5 +1,5 @@
 import type { DoorSummary } from "#shared/contract/door-contract.ts";
-import { endpointUrl } from "#shared/model/endpoint.ts";
+import { typedAddress } from "#shared/model/endpoint.ts";
 import type { Words } from "../../locales/use-words.ts";
 
 /** What to call a door: its name, else its serial number, else its address. */
@@ -17,6 +17,6 @@ export function sendTo(door: DoorSummary, t: Words["t"]): string {
     : t("review.send", { name: door.name, serial });
 }
 
-/** The address as one types it: the scheme only where it is not plain http. Empty where none is known yet. */
+/** The address as one types it. Empty where none is known yet. */
 export const addressOf = ({ endpoint }: DoorSummary): string =>
-  endpoint.host.endsWith(".invalid") ? "" : endpointUrl(endpoint).replace(/^http:\/\//, "");
+  endpoint.host.endsWith(".invalid") ? "" : typedAddress(endpoint);

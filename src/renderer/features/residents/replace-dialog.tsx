@@ -1,22 +1,10 @@
-import {
-  Button,
-  Checkbox,
-  Chip,
-  Group,
-  Modal,
-  ScrollArea,
-  SegmentedControl,
-  Stack,
-  Table,
-  Text,
-  TextInput,
-} from "@mantine/core";
+import { Button, Checkbox, Chip, Group, Modal, SegmentedControl, Stack, TextInput } from "@mantine/core";
 import { useDeferredValue, useMemo, useState } from "react";
-import { useWords, type Words } from "../../locales/use-words.ts";
+import { useWords } from "../../locales/use-words.ts";
 import { tell } from "../../ui/tell.ts";
-import { type Column, positionOf } from "./cells.ts";
-import { findReplacements, type Replacement, type TextColumn, textColumns } from "./find-replace.ts";
-import { type Editor, nameOrIndex } from "./use-editor.ts";
+import { findReplacements, type TextColumn, textColumns } from "./find-replace.ts";
+import { ReplacePreview } from "./replace-preview.tsx";
+import type { Editor } from "./use-editor.ts";
 
 type Props = { readonly editor: Editor; readonly opened: boolean; readonly onClose: () => void };
 
@@ -29,8 +17,6 @@ export function ReplaceDialog({ editor, opened, onClose }: Props) {
     </Modal>
   );
 }
-
-const shownAtMost = 100;
 
 function Form({ editor, onClose }: Omit<Props, "opened">) {
   const { t } = useWords();
@@ -78,7 +64,7 @@ function Form({ editor, onClose }: Omit<Props, "opened">) {
           />
           {selected.length > 0 && <Scope count={selected.length} scope={scope} onChange={setScope} />}
         </Group>
-        <Preview editor={editor} found={found} find={find} columns={columns.length} />
+        <ReplacePreview editor={editor} found={found} find={find} columns={columns.length} />
         <Group justify="flex-end">
           <Button type="submit" disabled={found.length === 0}>
             {t("replace.go", { count: found.length })}
@@ -152,54 +138,3 @@ function Columns({ columns, onChange }: ColumnsProps) {
     </Chip.Group>
   );
 }
-
-type PreviewProps = { editor: Editor; found: readonly Replacement[]; find: string; columns: number };
-
-function Preview({ editor, found, find, columns }: PreviewProps) {
-  const { t } = useWords();
-  const names = new Map(editor.directory.rows.map((row) => [row.index, nameOrIndex(row, t)]));
-  const none = columns === 0 ? t("replace.noColumn") : find === "" ? t("replace.type") : t("replace.none");
-  return (
-    <>
-      <Text size="sm" fw={found.length > 0 ? 600 : 400} role="status">
-        {found.length === 0 ? none : t("replace.found", { count: found.length })}
-      </Text>
-      {found.length > 0 && (
-        <ScrollArea.Autosize mah={300} type="auto">
-          <Table stickyHeader>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t("replace.resident")}</Table.Th>
-                <Table.Th>{t("replace.column")}</Table.Th>
-                <Table.Th>{t("replace.before")}</Table.Th>
-                <Table.Th>{t("replace.after")}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {found.slice(0, shownAtMost).map(({ index, column, before, after }) => (
-                <Table.Tr key={`${index} ${column}`}>
-                  <Table.Td>{names.get(index)}</Table.Td>
-                  <Table.Td>{heading(column, t)}</Table.Td>
-                  <Table.Td>
-                    <del>{before}</del>
-                  </Table.Td>
-                  <Table.Td fw={600}>{after || "—"}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </ScrollArea.Autosize>
-      )}
-      {found.length > shownAtMost && (
-        <Text size="sm" c="dimmed">
-          {t("replace.showing", { shown: shownAtMost, total: found.length })}
-        </Text>
-      )}
-    </>
-  );
-}
-
-const heading = (column: Column, t: Words["t"]) =>
-  column.startsWith("number")
-    ? t("residents.column.number", { position: positionOf(column) + 1 })
-    : t(`residents.column.${column as Exclude<Column, `number${string}`>}`);

@@ -1,8 +1,8 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import type { ConfigurationFiles } from "#core/ipac/configuration-transport.ts";
 import { storageFailure } from "#core/store/storage-failure.ts";
+import { writeWhole } from "#core/store/write-whole.ts";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 
@@ -24,7 +24,7 @@ export async function writeFolder(
     const paths: string[] = [];
     for (const [name, content] of files) {
       const path = join(folder, `${name}.ini`);
-      await writeFileAtomic(path, Buffer.from(content), { mode: 0o600 });
+      await writeWhole(path, content, 0o600);
       paths.push(path);
     }
     return ok(paths);

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { safeStorage } from "electron";
-import writeFileAtomic from "write-file-atomic";
+import { writeWhole } from "#core/store/write-whole.ts";
 import type { Keychain } from "#core/vault/vault.ts";
 
 /**
@@ -23,7 +23,7 @@ export function systemKeychain(file: string): Keychain | undefined {
     },
     async write(key) {
       const sealed = safeStorage.encryptString(Buffer.from(key).toString("base64"));
-      await writeFileAtomic(file, sealed, { mode: 0o600 });
+      await writeWhole(file, sealed, 0o600);
     },
   };
 }

@@ -1,10 +1,10 @@
-import writeFileAtomic from "write-file-atomic";
 import { systemClock } from "#core/clock/clock.ts";
 import { evidenceLogIn } from "#core/dossier/evidence/evidence-log.ts";
 import { makeDossierFiles } from "#core/dossier/make-dossier-files.ts";
 import { productVersion } from "#core/product/product-folder.ts";
 import { openSiteFile } from "#core/site/file/open-site-file.ts";
 import { storageFailure } from "#core/store/storage-failure.ts";
+import { writeWhole } from "#core/store/write-whole.ts";
 import type { Failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { CommandContext, SharedOptions } from "../command.ts";
@@ -39,8 +39,8 @@ export async function dossierCommand(
     const { pdf, json, hashes, entries } = made.value;
     try {
       // The JSON first: a PDF without its JSON would claim one that is not there.
-      await writeFileAtomic(paths.value.json, json);
-      await writeFileAtomic(paths.value.pdf, pdf);
+      await writeWhole(paths.value.json, json);
+      await writeWhole(paths.value.pdf, pdf);
     } catch (cause) {
       return output.fail(storageFailure(options.out, cause));
     }

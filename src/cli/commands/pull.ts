@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { storageFailure } from "#core/store/storage-failure.ts";
+import { writeWhole } from "#core/store/write-whole.ts";
 import { endpointUrl } from "#shared/model/endpoint.ts";
 import type { CommandContext, DeviceOptions } from "../command.ts";
 import { withDevice } from "../device-session.ts";
@@ -22,7 +22,7 @@ export function pullCommand(
       for (const [name, content] of files.value) {
         const path = join(options.out, `${name}.ini`);
         // The files hold passwords and door codes: readable by their owner only.
-        await writeFileAtomic(path, Buffer.from(content), { mode: 0o600 });
+        await writeWhole(path, content, 0o600);
         output.line({ type: "file", name, path, bytes: content.length }, `${path}  ${content.length}`);
       }
     } catch (cause) {

@@ -1,10 +1,10 @@
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import { type DeviceProfile, parseProfile } from "../ipac/device-profile.ts";
 import type { LaptopStore } from "../store/laptop-store.ts";
+import { writeWhole } from "../store/write-whole.ts";
 import { profileProblems } from "./profile-problems.ts";
 
 /** The name under which the built-in profile is chosen. */
@@ -79,7 +79,7 @@ export class ProfileShelf {
     if (id === builtInId || parsed.value.name === this.builtIn.name)
       return failed(nameIsTaken(parsed.value.name));
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-    await writeFileAtomic(this.#fileOf(id), text, { mode: 0o600 });
+    await writeWhole(this.#fileOf(id), text, 0o600);
     return ok(id);
   }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { access, mkdir, rename } from "node:fs/promises";
+import { access, mkdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { SiteSummary } from "#shared/contract/site-contract.ts";
 import { type DoorId, SiteId } from "#shared/model/identity.ts";
@@ -10,6 +10,7 @@ import type { LaptopStore } from "../store/laptop-store.ts";
 import { openSiteStore, type SiteStore } from "../store/site-store.ts";
 import { storageFailure } from "../store/storage-failure.ts";
 import { renamedElsewhere } from "./edited-elsewhere.ts";
+import { renameWhole } from "../store/write-whole.ts";
 import { copyFileSafely } from "./file/copy-site-file.ts";
 import { type KnownSite, type KnownSites, knownSitesIn } from "./file/known-sites.ts";
 import { type OpenSiteFile, openSiteFile } from "./file/open-site-file.ts";
@@ -223,7 +224,7 @@ export class SiteFiles {
 
 /** What is not there needs no moving. */
 async function moveAside(from: string, to: string): Promise<void> {
-  await rename(from, to).catch((cause: NodeJS.ErrnoException) => {
+  await renameWhole(from, to).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code !== "ENOENT") throw cause;
   });
 }

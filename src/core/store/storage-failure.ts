@@ -7,7 +7,15 @@ export function storageFailure(file: string, cause: unknown): Failure {
   return failure("storage", sentences[reason](file), { reason, cause, place: { file } });
 }
 
-type StorageReason = "full" | "read-only" | "busy" | "not-a-database" | "newer" | "older-and-held" | "gone";
+type StorageReason =
+  | "full"
+  | "read-only"
+  | "busy"
+  | "held"
+  | "not-a-database"
+  | "newer"
+  | "older-and-held"
+  | "gone";
 
 const sentences: Record<StorageReason, (file: string) => Bilingual> = {
   full: (file) => ({
@@ -21,6 +29,10 @@ const sentences: Record<StorageReason, (file: string) => Bilingual> = {
   busy: (file) => ({
     fr: `${file} est ouvert par un autre Perron. Fermez-le, puis recommencez.`,
     en: `${file} is open in another Perron. Close it, then try again.`,
+  }),
+  held: (file) => ({
+    fr: `${file} est tenu par un autre programme (antivirus, sauvegarde, aperçu). Fermez-le et recommencez, ou enregistrez sous un autre nom ; rien n'est perdu.`,
+    en: `${file} is held by another program (antivirus, backup, preview). Close it and try again, or save under another name; nothing is lost.`,
   }),
   "not-a-database": (file) => ({
     fr: `${file} est abîmé ou n'est pas un fichier de Perron ; il n'a pas été touché.`,
@@ -54,6 +66,7 @@ function storageReason(cause: unknown): StorageReason | undefined {
   // What Node says when it cannot make a folder on a file system that is read-only as a whole.
   if (error?.code === "ENOENT" && error.syscall === "mkdir") return "read-only";
   if (primary === 5 || primary === 6) return "busy";
+  if (error?.code === "EBUSY") return "held";
   if (primary === 11 || primary === 26) return "not-a-database";
   if (error?.code === "ENOENT") return "gone";
   if (String(error?.message).includes("corrupted migrations")) return "newer";

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import writeFileAtomic from "write-file-atomic";
 import { z } from "zod";
+import { writeWhole } from "../store/write-whole.ts";
 
 /** A vault key wrapped by a passphrase; all fields base64. */
 export const WrappedKey = z.object({
@@ -27,7 +27,7 @@ export function passphraseFile(path: string): PassphraseFile {
       });
       return text === undefined ? undefined : WrappedKey.parse(JSON.parse(text));
     },
-    write: (wrapped) => writeFileAtomic(path, `${JSON.stringify(wrapped)}\n`, { mode: 0o600 }),
+    write: (wrapped) => writeWhole(path, `${JSON.stringify(wrapped)}\n`, 0o600),
   };
 }
 

@@ -1,4 +1,3 @@
-import writeFileAtomic from "write-file-atomic";
 import { eventWords } from "#core/asm/events/event-words.ts";
 import { eventsCsv } from "#core/asm/events/events-csv.ts";
 import { maskedValue } from "#core/asm/events/mask-codes.ts";
@@ -6,6 +5,7 @@ import type { StoredEvent } from "#core/asm/model/event.ts";
 import { ObjectId } from "#core/asm/model/object-id.ts";
 import type { EventFilter } from "#core/asm/store/asm-store.ts";
 import { storageFailure } from "#core/store/storage-failure.ts";
+import { writeWhole } from "#core/store/write-whole.ts";
 import type { CommandContext } from "../../command.ts";
 import { exitCodes } from "../../exit-code.ts";
 import type { Output } from "../../output.ts";
@@ -33,7 +33,7 @@ export function eventsCommand(context: CommandContext, options: EventsOptions): 
     }
     try {
       const text = eventsCsv(events, { showCodes, language: output.language });
-      await writeFileAtomic(options.csv, text, { mode: 0o600 });
+      await writeWhole(options.csv, text, 0o600);
     } catch (cause) {
       return output.fail(storageFailure(options.csv, cause));
     }

@@ -1,10 +1,10 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { asmTransport } from "#core/asm/transport/asm-transport.ts";
 import { systemClock } from "#core/clock/clock.ts";
 import type { ConfigurationFiles } from "#core/ipac/configuration-transport.ts";
 import { storageFailure } from "#core/store/storage-failure.ts";
+import { writeWhole } from "#core/store/write-whole.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { CommandContext } from "../../command.ts";
 import { exitCodes } from "../../exit-code.ts";
@@ -39,7 +39,7 @@ async function writeFiles(files: ConfigurationFiles, out: string, output: Output
     for (const [name, content] of files) {
       const path = join(out, fileNameFor(name, taken));
       // The files hold passwords and door codes: readable by their owner only.
-      await writeFileAtomic(path, Buffer.from(content), { mode: 0o600 });
+      await writeWhole(path, content, 0o600);
       output.line({ type: "file", name, path, bytes: content.length }, `${path}  ${content.length}`);
     }
     return ok(files.size);

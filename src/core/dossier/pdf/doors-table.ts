@@ -20,7 +20,7 @@ export function doorsTable({ doors }: Dossier, paper: Paper): Content[] {
       {
         stack: [
           { text: given(doorLabel(door)), bold: true },
-          ...(door.factoryCredentials ? [{ text: say(words.factory), color: ink.bad, fontSize: 7 }] : []),
+          ...weaknesses(door).map((words) => ({ text: say(words), color: ink.bad, fontSize: 7 })),
         ],
       },
       given(door.serial),
@@ -40,6 +40,16 @@ export function doorsTable({ doors }: Dossier, paper: Paper): Content[] {
   ];
 }
 
+/** What lets a stranger in, each with its mend. */
+function weaknesses({ factoryCredentials, auth, address }: DossierDoor): Bilingual[] {
+  const basic = auth === "basic" && address.startsWith("http://");
+  return [
+    ...(factoryCredentials ? [words.factory] : []),
+    ...(auth === "none" ? [words.none] : []),
+    ...(basic ? [words.basic] : []),
+  ];
+}
+
 const variants: Readonly<Record<string, Bilingual>> = {
   scroll: { fr: "Défilement", en: "Scrolling" },
   buttons: { fr: "Boutons", en: "Buttons" },
@@ -53,5 +63,16 @@ const words = {
   address: { fr: "Adresse", en: "Address" },
   firmware: { fr: "Firmware", en: "Firmware" },
   variant: { fr: "Modèle", en: "Model" },
-  factory: { fr: "mot de passe d'usine encore actif", en: "factory password still in force" },
+  factory: {
+    fr: "mot de passe d'usine encore actif : à changer",
+    en: "factory password still in force: change it",
+  },
+  none: {
+    fr: "mode NONE, ouvert à qui est sur le réseau : à passer en DIGEST",
+    en: "mode NONE, open to whoever is on the network: set it to DIGEST",
+  },
+  basic: {
+    fr: "mode BASIC, mot de passe lisible sur le réseau : à passer en DIGEST ou en https",
+    en: "mode BASIC, password readable on the network: set it to DIGEST or https",
+  },
 } satisfies Record<string, Bilingual>;

@@ -3,6 +3,8 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { DoorId, SiteId } from "#shared/model/identity.ts";
 import { type SimulatedDevice, startSimulator } from "#simulator/simulator.ts";
+import { doorsTable } from "../../dossier/pdf/doors-table.ts";
+import { paperIn } from "../../dossier/pdf/paper.ts";
 import type { Services } from "../services.ts";
 import { addressOf, discard, openPerron, type Page, valued } from "../testing/perron-under-test.ts";
 
@@ -110,4 +112,39 @@ test("labels are a PDF of the doors chosen", async () => {
   );
   expect(name).toMatch(/^etiquettes-residence-voltaire-.*\.pdf$/);
   expect((await file.text()).startsWith("%PDF-")).toBe(true);
+});
+
+test("F51: a factory password and the modes NONE and BASIC stand in the dossier, each with its mend", async () => {
+  const open = await startSimulator({ auth: "none", residents: 1 });
+  const readable = await startSimulator({ auth: "basic", residents: 1 });
+  readable.editLocally((text) => text.replace("password=admin", "password=changed"));
+  const credential = { user: "admin", password: "admin", remember: false };
+  for (const one of [open, readable]) {
+    const { id } = valued(await page.door.add({ siteId, address: addressOf(one) }));
+    const password = one === readable ? "changed" : "admin";
+    const login = { doorId: id, credential: { ...credential, password }, acceptBasic: true };
+    valued(await page.door.login(login));
+  }
+  const dossier = await jsonOf(valued(await make()).json);
+  const weak = dossier.doors.map((door: { auth: string; factoryCredentials: boolean }) => [
+    door.auth,
+    door.factoryCredentials,
+  ]);
+  expect(weak.toSorted()).toEqual([
+    ["basic", false],
+    ["digest", true],
+    ["none", true],
+  ]);
+  for (const language of ["fr", "en"] as const) {
+    const printed = doorsTable(dossier, paperIn(language))
+      .map((part) => JSON.stringify(part))
+      .join();
+    const told =
+      language === "fr"
+        ? [/à changer/g, /mode NONE/g, /mode BASIC/g]
+        : [/change it/g, /mode NONE/g, /mode BASIC/g];
+    expect(told.map((words) => printed.match(words)?.length)).toEqual([2, 1, 1]);
+    expect(printed).toContain(language === "fr" ? "passer en DIGEST" : "set it to DIGEST");
+  }
+  await Promise.all([open, readable].map((one) => one.stop()));
 });

@@ -1,9 +1,10 @@
-import { lstat, mkdir, rename, rm } from "node:fs/promises";
+import { lstat, mkdir, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { SiteStore } from "../../store/site-store.ts";
 import { storageFailure } from "../../store/storage-failure.ts";
+import { renameWhole } from "../../store/write-whole.ts";
 
 /** Copies an open site to a new file, whole or not at all; never over a file that is there. */
 export async function copyFileSafely(store: SiteStore, file: string): Promise<Result<void>> {
@@ -14,7 +15,7 @@ export async function copyFileSafely(store: SiteStore, file: string): Promise<Re
     await mkdir(dirname(file), { recursive: true });
     await rm(unfinished, { force: true });
     await store.copyTo(unfinished);
-    await rename(unfinished, file);
+    await renameWhole(unfinished, file);
     return ok(undefined);
   } catch (cause) {
     await rm(unfinished, { force: true });

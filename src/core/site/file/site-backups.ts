@@ -1,7 +1,8 @@
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../../clock/clock.ts";
 import type { SiteStore } from "../../store/site-store.ts";
+import { renameWhole } from "../../store/write-whole.ts";
 
 /** The last visits, not every one: enough to step back from a mistake noticed next week. */
 const keptBackups = 5;
@@ -30,7 +31,7 @@ export function siteBackups(folder: string, clock: Clock) {
       const name = `${new Date(clock.now()).toISOString().replaceAll(/[:.]/g, "-")}${state}`;
       const unfinished = join(folder, `${name}.part`);
       await store.copyTo(unfinished);
-      await rename(unfinished, join(folder, name));
+      await renameWhole(unfinished, join(folder, name));
       for (const old of [...before, name].slice(0, -keptBackups))
         await rm(join(folder, old), { force: true });
     },

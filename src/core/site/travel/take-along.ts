@@ -1,10 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { rename, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { sql } from "kysely";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import { openSiteStore, type SiteStore } from "../../store/site-store.ts";
 import type { Snapshots } from "../../store/snapshots.ts";
 import { storageFailure } from "../../store/storage-failure.ts";
+import { renameWhole } from "../../store/write-whole.ts";
 import { wrapKey } from "../../vault/passphrase.ts";
 import { sealWith } from "../../vault/vault.ts";
 import { copyFileSafely, mayBeMade } from "../file/copy-site-file.ts";
@@ -45,7 +46,7 @@ export async function takeAlong(wish: TakeAlong, file: string): Promise<Result<v
     // What was deleted goes for good: the pages of a copy that leaves hold what it holds and no more.
     await sql`vacuum`.execute(copy.value.tables);
     await copy.value.close();
-    await rename(unfinished, file);
+    await renameWhole(unfinished, file);
     return ok(undefined);
   } catch (cause) {
     await copy.value.close();

@@ -23,6 +23,7 @@ const peers: readonly (readonly [string, ...string[]])[] = [
   ["curl", "curl", "--version"],
   ["Chromium", "chromium", "--version"],
   ["sox", "sox", "--version"],
+  ["wrk", "wrk", "--version"],
   ["PostgreSQL", "postgres", "--version"],
 ];
 

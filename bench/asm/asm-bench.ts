@@ -10,26 +10,28 @@ import { openSqliteStore } from "#core/asm/sqlite-store/open-sqlite-store.ts";
 import type { AsmStore } from "#core/asm/store/asm-store.ts";
 import { atLeast, type BenchRow } from "../bench-row.ts";
 import { measureDiskFlush } from "./disk-flush.ts";
-import type { LoadOrder, LoadResult } from "./load.ts";
+import { type LoadOrder, type LoadResult, load } from "./load.ts";
 
 const products = 1_000;
 /** Everybody takes a turn, several times over: what else this machine does strikes all alike. */
 const rounds = 5;
-const forMs = 700;
+const seconds = 1;
 /** Long enough that what may wait to be filed is full: recording then goes at the pace of filing. */
-const floodMs = 12_000;
+const floodSeconds = 12;
 const program = (name: string) => new URL(name, import.meta.url);
 
 type Kind = "http" | "none" | "each" | "sqlite" | "postgres";
 type Server = { readonly port: number; readonly process: ChildProcess };
 type Measured = LoadResult & { readonly rss: number };
 type Name = Exclude<Kind, "none"> | "bare" | "pair";
+/** As many products at the same moment as the burst that must be taken (F55). */
+const connections = 256;
 /** Every way of asking that is compared. */
 const ways = {
-  "event, close": { endpoint: "event", connection: "close", connections: 64 },
-  "event, kept": { endpoint: "event", connection: "keep", connections: 64 },
-  "notify, close": { endpoint: "notify", connection: "close", connections: 64 },
-  "notify, kept": { endpoint: "notify", connection: "keep", connections: 64 },
+  "event, close": { endpoint: "event", connection: "close", connections },
+  "event, kept": { endpoint: "event", connection: "keep-alive", connections },
+  "notify, close": { endpoint: "notify", connection: "close", connections },
+  "notify, kept": { endpoint: "notify", connection: "keep-alive", connections },
 } as const satisfies Record<string, Partial<LoadOrder>>;
 type Way = keyof typeof ways;
 
@@ -40,16 +42,14 @@ type Way = keyof typeof ways;
 export async function runAsmBench(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), "perron-asm-bench-"));
   const cluster = startTemporaryCluster();
-  const client = fork(program("./load-process.ts"), { stdio: ["ignore", "inherit", "inherit", "ipc"] });
   try {
     const file = join(folder, "asm.sqlite");
     await enrol(await opened(openSqliteStore(file)));
     await enrol(await opened(openPostgresStore(cluster.url)));
     const flush = measureDiskFlush(join(folder, "flush"));
     const places = { file, cluster: cluster.url, each: join(folder, "each.sqlite") };
-    return rowsOf(await measureAll(client, places), flush);
+    return rowsOf(await measureAll(places), flush);
   } finally {
-    client.disconnect();
     cluster.stop();
     rmSync(folder, { recursive: true });
   }
@@ -73,7 +73,7 @@ type All = Readonly<Record<Name, Readonly<Record<Way, Measured>>>> & { readonly 
 type Flood = { readonly sqlite: Measured; readonly bare: Measured };
 type Places = { readonly file: string; readonly cluster: string; readonly each: string };
 
-async function measureAll(client: ChildProcess, { file, cluster, each }: Places): Promise<All> {
+async function measureAll({ file, cluster, each }: Places): Promise<All> {
   const postgres = () => start("postgres", cluster);
   const servers: Record<Name, readonly Server[]> = {
     http: [await start("http", "")],
@@ -86,12 +86,12 @@ async function measureAll(client: ChildProcess, { file, cluster, each }: Places)
   const all = {} as Record<Name, Record<Way, Measured>>;
   for (const name of namesOf(servers)) all[name] = {} as Record<Way, Measured>;
   for (const way of waysOf()) {
-    const results = await measureWay(client, servers, way);
+    const results = await measureWay(servers, way);
     for (const name of namesOf(servers)) all[name][way] = middleOf(results[name]);
   }
   const flood = {
-    bare: await oneTurn(client, servers.bare, "event, close", floodMs),
-    sqlite: await oneTurn(client, servers.sqlite, "event, close", floodMs),
+    bare: await oneTurn(servers.bare, "event, close", floodSeconds),
+    sqlite: await oneTurn(servers.sqlite, "event, close", floodSeconds),
   };
   for (const { process } of Object.values(servers).flat()) process.kill("SIGKILL");
   return { ...all, flood };
@@ -99,11 +99,11 @@ async function measureAll(client: ChildProcess, { file, cluster, each }: Places)
 
 type Results = Record<Name, Measured[]>;
 
-async function measureWay(client: ChildProcess, servers: Record<Name, readonly Server[]>, way: Way) {
+async function measureWay(servers: Record<Name, readonly Server[]>, way: Way) {
   const results = {} as Results;
   for (let round = 0; round <= rounds; round += 1) {
     for (const name of namesOf(servers)) {
-      const measured = await oneTurn(client, servers[name], way, forMs);
+      const measured = await oneTurn(servers[name], way, seconds);
       // The first turn compiles the code, and does not count.
       if (round === 0) results[name] = [];
       else results[name].push(measured);
@@ -112,14 +112,9 @@ async function measureWay(client: ChildProcess, servers: Record<Name, readonly S
   return results;
 }
 
-async function oneTurn(
-  client: ChildProcess,
-  servers: readonly Server[],
-  way: Way,
-  forMs: number,
-): Promise<Measured> {
+async function oneTurn(servers: readonly Server[], way: Way, forSeconds: number): Promise<Measured> {
   const ports = servers.map(({ port }) => port);
-  const result = await order(client, { ...ways[way], ports, products, forMs });
+  const result = await load({ ...ways[way], ports, products, seconds: forSeconds });
   const memory = await Promise.all(servers.map(memoryOf));
   return { ...result, rss: memory.reduce((sum, one) => sum + one, 0) };
 }
@@ -141,13 +136,6 @@ async function start(kind: Kind, place: string): Promise<Server> {
   });
   const [port] = await once(child, "message");
   return { port, process: child };
-}
-
-async function order(client: ChildProcess, wanted: LoadOrder): Promise<LoadResult> {
-  const answer = once(client, "message");
-  client.send(wanted);
-  const [result] = await answer;
-  return result;
 }
 
 async function memoryOf({ process }: Server): Promise<number> {
@@ -183,7 +171,7 @@ function rowsOf(all: All, flush: number): BenchRow[] {
 }
 
 function floodRow({ sqlite, bare }: Flood): BenchRow {
-  const name = `ASM event, close, SQLite, ${floodMs / 1000} s without a pause: filed, too`;
+  const name = `ASM event, close, SQLite, ${floodSeconds} s without a pause: filed, too`;
   const row = rowOf(name, sqlite, "six indices for each event on the same processors");
   return { ...row, peer: { name: "Fastify, stores nothing", value: bare.perSecond } };
 }
@@ -195,7 +183,7 @@ function limitOf(all: All, ours: Name, way: Way, flush: number): string {
   const limit = all.http[way].perSecond;
   const share = Math.round((all[ours][way].perSecond / limit) * 100);
   const disk = way.startsWith("event") ? `; one disk flush ${flush.toFixed(2)} ms` : "";
-  return `node:http without Fastify ${Math.round(limit).toLocaleString("en-US")}/s: ${share} % of it${disk}; client on the same processor`;
+  return `node:http without Fastify ${Math.round(limit).toLocaleString("en-US")}/s: ${share} % of it${disk}; wrk on the same processors`;
 }
 
 function rowOf(name: string, { perSecond, p99, rss, failed }: Measured, limit: string): BenchRow {

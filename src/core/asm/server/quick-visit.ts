@@ -72,7 +72,7 @@ export class QuickVisit {
     const keep = wantsToStay && !socket.readableEnded && !this.#rules.isClosing();
     socket.write(this.#rules.written(answer, keep));
     if (!keep) {
-      socket.destroySoon();
+      leaveAfterLastByte(socket);
       return;
     }
     this.state = "idle";
@@ -88,4 +88,11 @@ export class QuickVisit {
   readonly #ignore = (): void => undefined;
 
   readonly #leave = (): void => this.#rules.left(this);
+}
+
+/** The kernel has every byte already, as it mostly does: closing sends them and the end, without a shutdown before it. */
+function leaveAfterLastByte(socket: Socket): void {
+  const encrypted = "encrypted" in socket;
+  if (!encrypted && socket.writableLength === 0) socket.destroy();
+  else socket.destroySoon();
 }

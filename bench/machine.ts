@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { cpus, loadavg, platform, release, totalmem } from "node:os";
 
 /** What the figures were measured on, as lines of Markdown. */
@@ -32,12 +32,8 @@ function versionOf(command: readonly string[]): string {
   return line === null ? "not here" : (/\d+(?:\.\d+)+\S*/.exec(line)?.[0] ?? line);
 }
 
+/** Null for a program that is not installed. What it ends with does not matter: wrk tells its version, and calls that wrong. */
 function firstLine([program = "", ...options]: readonly string[]): string | null {
-  try {
-    const told = execFileSync(program, options, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-    return told.split("\n").find((line) => line.trim() !== "") ?? null;
-  } catch {
-    // A program that is not installed is an answer like another.
-    return null;
-  }
+  const { stdout } = spawnSync(program, options, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  return stdout?.split("\n").find((line) => line.trim() !== "") ?? null;
 }

@@ -95,6 +95,7 @@ function Differences({ site, file, merge, onBack, onClose }: DifferencesProps) {
   const [conflicts, setConflicts] = useState<Sides>({});
   const [deletions, setDeletions] = useState<readonly string[]>([]);
   const { added, changed, met } = merge;
+  const nothing = bringsNothing(merge);
   const bring = useAct(
     () => core.siteFile.mergeFile({ siteId: site.id, ...file, conflicts, deletions: [...deletions] }),
     {
@@ -108,9 +109,13 @@ function Differences({ site, file, merge, onBack, onClose }: DifferencesProps) {
   );
   return (
     <Stack gap="sm">
-      <Text fw={600}>
-        {t("csv.added", { count: added })}, {t("csv.changed", { count: changed })}
-      </Text>
+      {nothing ? (
+        <Text>{t("siteMerge.nothing")}</Text>
+      ) : (
+        <Text fw={600}>
+          {t("csv.added", { count: added })}, {t("csv.changed", { count: changed })}
+        </Text>
+      )}
       {!met && <Text size="sm">{t("siteMerge.neverMet")}</Text>}
       <MergeBaggage merge={merge} />
       <Decisions {...{ merge, conflicts, setConflicts, deletions, setDeletions }} />
@@ -119,6 +124,7 @@ function Differences({ site, file, merge, onBack, onClose }: DifferencesProps) {
         onClose={onClose}
         go={t("siteMerge.go")}
         onGo={() => bring.mutate(undefined)}
+        ready={!nothing}
         busy={bring.isPending}
       >
         <Button variant="subtle" mr="auto" onClick={onBack}>
@@ -127,6 +133,11 @@ function Differences({ site, file, merge, onBack, onClose }: DifferencesProps) {
       </DialogFoot>
     </Stack>
   );
+}
+
+function bringsNothing({ added, changed, conflicts, deletions, brought }: SiteMergeView): boolean {
+  const asked = conflicts.length + deletions.length;
+  return added + changed + asked === 0 && Object.values(brought).every((count) => count === 0);
 }
 
 type DecisionsProps = {

@@ -53,9 +53,16 @@ const windows1252Bytes = new Map(
 
 const windows1252: ValueEncoding = {
   name: "windows-1252",
-  decode: (raw) => Array.from(raw, (byte) => windows1252Characters[byte.charCodeAt(0)]).join(""),
+  // Below 0x80 and above 0x9f a byte is its own character; a value may be as long as the whole file.
+  decode: (raw) =>
+    raw.replaceAll(/[\u0080-\u009f]/g, (byte) => windows1252Characters.charAt(byte.charCodeAt(0))),
   encode: (text) => {
-    const bytes = Array.from(text, (character) => windows1252Bytes.get(character));
-    return bytes.includes(undefined) ? undefined : bytes.join("");
+    let known = true;
+    const raw = text.replaceAll(/[^\u0020-\u007f\u00a0-\u00ff]/gu, (character) => {
+      const byte = windows1252Bytes.get(character);
+      known &&= byte !== undefined;
+      return byte ?? "";
+    });
+    return known ? raw : undefined;
   },
 };

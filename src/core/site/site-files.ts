@@ -215,7 +215,7 @@ export class SiteFiles {
     const stamp = new Date(this.#clock.now()).toISOString().replaceAll(/[:.]/g, "-");
     await moveAside(file, join(aside, `${basename(file, ".perron")}-${stamp}.perron`));
     if (evenElsewhere) return;
-    for (const end of ["", "-wal", "-shm"]) {
+    for (const end of ["", "-wal", "-shm", ".key"]) {
       const name = `${id}.asm.sqlite${end}`;
       await moveAside(join(this.#folder, name), join(aside, name));
     }

@@ -1,10 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { sql } from "kysely";
 import { sealInBox } from "../vault/sealed-box.ts";
 import type { LaptopStore } from "./laptop-store.ts";
 import type { SnapshotKeys } from "./snapshot-keys.ts";
 import { boxContext } from "./snapshots.ts";
-import { storageFailure } from "./storage-failure.ts";
+import { wipeFreePages } from "./wipe-free-pages.ts";
 
 /** In one commit: some hundredths of a second, which nobody at the page feels, and no journal as large as the database. */
 const atOnce = 20;
@@ -73,21 +72,7 @@ async function sealSome(tables: Tables, key: Key): Promise<boolean> {
   return true;
 }
 
-/** What was overwritten still lies in pages that are free, and in the journal: both are written anew. */
 async function wipe(tables: Tables): Promise<void> {
-  const isWiped = await tables.connection().execute(async (connection) => {
-    // Somebody else may read or write at this moment: not waited for, the next opening does it.
-    await sql`pragma busy_timeout = 0`.execute(connection);
-    try {
-      await sql`vacuum`.execute(connection);
-      const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(connection);
-      return rows[0]?.busy === 0;
-    } catch (cause) {
-      if (storageFailure("perron.sqlite", cause).reason === "busy") return false;
-      throw cause;
-    } finally {
-      await sql`pragma busy_timeout = 5000`.execute(connection);
-    }
-  });
-  if (isWiped) await tables.deleteFrom("setting").where("name", "=", "snapshots-to-wipe").execute();
+  if (await wipeFreePages(tables, "perron.sqlite"))
+    await tables.deleteFrom("setting").where("name", "=", "snapshots-to-wipe").execute();
 }

@@ -1,9 +1,8 @@
 import { join, resolve } from "node:path";
 import { systemClock } from "#core/clock/clock.ts";
-import { examineFile } from "#core/site/file/examine-file.ts";
+import { readSiteFile } from "#core/site/file/open-to-read.ts";
 import type { SiteHolder } from "#core/site/file/site-holder.ts";
 import { takeLock } from "#core/site/file/site-lock.ts";
-import { openSiteStore } from "#core/store/site-store.ts";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { CommandContext } from "../../command.ts";
@@ -28,9 +27,7 @@ export async function serverData(
 }
 
 async function siteIdIn(file: string): Promise<Result<string>> {
-  const sound = await examineFile(file);
-  if (!sound.ok) return sound;
-  const store = await openSiteStore(file, { readOnly: true });
+  const store = await readSiteFile(file);
   if (!store.ok) return store;
   try {
     const site = await store.value.tables.selectFrom("site").select("id").executeTakeFirst();

@@ -4,6 +4,7 @@ import { Pool } from "pg";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { AsmTables } from "../relational-store/asm-tables.ts";
+import { leftInClear } from "../relational-store/field-seal.ts";
 import { productQueries } from "../relational-store/product-queries.ts";
 import { recordQueries } from "../relational-store/record-queries.ts";
 import { settingsQueries } from "../relational-store/settings-queries.ts";
@@ -20,6 +21,8 @@ import * as productsTasksEvents from "./migrations/0001-products-tasks-events.ts
 import { productLookUp } from "./product-look-up.ts";
 import { sightingWriter } from "./sighting-writer.ts";
 
+/** Of two servers that look at one moment the second goes on to the next task. */
+const locking = { fields: leftInClear, skipLocked: true };
 /** Two batches under way keep the database busy while the next gathers; more only spread the same work thinner. */
 const batchesInFlight = 2;
 const groupWindowMs = 2;
@@ -32,6 +35,7 @@ const connectWithinMs = 10_000;
  * behind one address; a task is taken once (`FOR UPDATE SKIP LOCKED`), the tables are made or migrated on start under an
  * advisory lock.
  *
+ * What it holds is as its rows are: who runs the database sees to its disks and backups.
  * `url` is `postgres://…`; its password comes from `PGPASSWORD` or `~/.pgpass`. Fails with `storage`.
  */
 export async function openPostgresStore(url: string): Promise<Result<AsmStore>> {
@@ -77,8 +81,8 @@ function storeOver(pool: Pool, tables: Kysely<AsmTables>): AsmStore {
   return {
     ...recordQueries(tables, nextId, "strpos"),
     ...products,
-    ...taskQueries(tables),
-    ...settingsQueries(tables, products, nextId),
+    ...taskQueries(tables, leftInClear),
+    ...settingsQueries(tables, products, nextId, leftInClear),
     recordEvent: (event) => events.add(event),
     notify: (sighting, doorAnswerBy) =>
       answerNotify(sighting, {
@@ -89,7 +93,7 @@ function storeOver(pool: Pool, tables: Kysely<AsmTables>): AsmStore {
         takeTask: (kind) =>
           tables
             .transaction()
-            .execute((transaction) => takeTask(transaction, kind, sighting, doorAnswerBy, true)),
+            .execute((transaction) => takeTask(transaction, kind, sighting, doorAnswerBy, locking)),
       }),
     async products() {
       await sightings.flush();

@@ -5,6 +5,7 @@ import type { Product } from "../model/product.ts";
 import type { StoredSettings } from "../model/settings.ts";
 import type { ConfigurationTask, DoorTask, RelayNumber, Task } from "../model/task.ts";
 import type { AsmTables } from "./asm-tables.ts";
+import type { FieldSeal } from "./field-seal.ts";
 
 /** Rows as the model's nouns. What is read here was written by this same store, so it is trusted. */
 
@@ -22,7 +23,8 @@ export function productOf(row: Selectable<AsmTables["asm_product"]>): Product {
   };
 }
 
-export function taskOf(row: Selectable<AsmTables["asm_task"]>): Task {
+/** Undefined for a configuration that another key has sealed: the store was carried here without its own. */
+export function taskOf(row: Selectable<AsmTables["asm_task"]>, fields: FieldSeal): Task | undefined {
   const record = {
     id: row.id,
     objectId: row.object_id as ObjectId,
@@ -37,16 +39,18 @@ export function taskOf(row: Selectable<AsmTables["asm_task"]>): Task {
       kind: "door",
       state: row.state as DoorTask["state"],
       relay: row.relay as RelayNumber,
-      code: row.code,
+      code: row.code === null ? null : (fields.open(row.code) ?? null),
       results: row.results === null ? null : JSON.parse(row.results),
     };
   }
+  const [files, before] = [row.files, row.before].map((kept) => fields.open(kept ?? "{}"));
+  if (files === undefined || before === undefined) return undefined;
   return {
     ...record,
     kind: "configuration",
     state: row.state as ConfigurationTask["state"],
-    files: JSON.parse(row.files ?? "{}"),
-    before: JSON.parse(row.before ?? "{}"),
+    files: JSON.parse(files),
+    before: JSON.parse(before),
     restartedAt: row.restarted_at,
   };
 }
@@ -67,13 +71,19 @@ export function eventOf(row: Selectable<AsmTables["asm_event"]>): StoredEvent {
   };
 }
 
-export function settingsOf(row: Selectable<AsmTables["asm_settings"]>): StoredSettings {
-  const files = Object.entries(JSON.parse(row.files) as Record<string, string>);
+/** Undefined as {@link taskOf}; the product then sends all of it again when it is asked. */
+export function settingsOf(
+  row: Selectable<AsmTables["asm_settings"]>,
+  fields: FieldSeal,
+): StoredSettings | undefined {
+  const [kept, otherKeys] = [fields.open(row.files), fields.open(row.other_keys)];
+  if (kept === undefined || otherKeys === undefined) return undefined;
+  const files = Object.entries(JSON.parse(kept) as Record<string, string>);
   return {
     id: row.id,
     objectId: row.object_id as ObjectId,
     receivedAt: row.received_at,
     files: new Map(files.map(([name, content]) => [name, Uint8Array.from(Buffer.from(content, "base64"))])),
-    otherKeys: JSON.parse(row.other_keys),
+    otherKeys: JSON.parse(otherKeys),
   };
 }

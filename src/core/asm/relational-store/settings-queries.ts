@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { ObjectId } from "../model/object-id.ts";
 import type { ProductIdentity } from "../model/product.ts";
 import type { NewSettings, StoredSettings } from "../model/settings.ts";
 import { settingsOf } from "./asm-rows.ts";
 import type { AsmTables } from "./asm-tables.ts";
+import { type FieldSeal, settingsMark } from "./field-seal.ts";
 import type { ProductQueries } from "./product-queries.ts";
 
 /** Configurations kept for each product, the newest; an equal one again only moves the time on. */
@@ -14,6 +14,7 @@ export function settingsQueries(
   tables: Kysely<AsmTables>,
   products: ProductQueries,
   nextId: (at: string) => string,
+  fields: FieldSeal,
 ) {
   return {
     /** The product is noted last: killed before it, the product got no answer and sends everything again. */
@@ -24,13 +25,13 @@ export function settingsQueries(
       if (!known) await products.enrol([{ objectId, at: receivedAt, remoteAddress }]);
       // The inbox is full: nothing of a product that is not in it may grow the store.
       if (!known && !(await products.product(objectId))) return false;
-      await keep(tables, settings, nextId);
+      await keep(tables, settings, nextId, fields);
       await products.noteSettings(objectId, receivedAt, remoteAddress, identity);
       return true;
     },
     async latestSettings(objectId: ObjectId): Promise<StoredSettings | undefined> {
       const row = await latest(tables, objectId);
-      return row && settingsOf(row);
+      return row && settingsOf(row, fields);
     },
   };
 }
@@ -49,9 +50,10 @@ async function keep(
   tables: Kysely<AsmTables>,
   settings: NewSettings,
   nextId: (at: string) => string,
+  fields: FieldSeal,
 ): Promise<void> {
   const { objectId, receivedAt } = settings;
-  const row = settingsRow(settings);
+  const row = settingsRow(settings, fields);
   const last = await latest(tables, objectId);
   if (last?.digest === row.digest) {
     await tables
@@ -79,16 +81,19 @@ async function keep(
     .execute();
 }
 
-function settingsRow({ objectId, receivedAt, files, otherKeys }: NewSettings) {
+function settingsRow({ objectId, receivedAt, files, otherKeys }: NewSettings, fields: FieldSeal) {
   const inBase64 = [...files].map(
     ([name, content]) => [name, Buffer.from(content).toString("base64")] as const,
   );
-  const row = {
-    object_id: objectId,
-    received_at: receivedAt,
+  const clear = {
     files: JSON.stringify(Object.fromEntries(inBase64)),
     other_keys: JSON.stringify(otherKeys),
   };
-  const digest = createHash("sha256").update(row.files).update("\n").update(row.other_keys).digest("hex");
-  return { ...row, digest };
+  return {
+    object_id: objectId,
+    received_at: receivedAt,
+    files: fields.seal(clear.files),
+    other_keys: fields.seal(clear.other_keys),
+    digest: settingsMark(fields, clear),
+  };
 }

@@ -4,13 +4,14 @@ import { type Task, waitingStates } from "../model/task.ts";
 import type { NewTask, Sighting, TaskFilter, TaskMove } from "../store/asm-store.ts";
 import { taskOf } from "./asm-rows.ts";
 import type { AsmTables } from "./asm-tables.ts";
+import type { FieldSeal } from "./field-seal.ts";
 import { changed } from "./product-queries.ts";
 
-export function taskQueries(tables: Kysely<AsmTables>) {
-  return { ...newTasks(tables), ...taskReads(tables), ...taskSteps(tables) };
+export function taskQueries(tables: Kysely<AsmTables>, fields: FieldSeal) {
+  return { ...newTasks(tables, fields), ...taskReads(tables, fields), ...taskSteps(tables) };
 }
 
-function newTasks(tables: Kysely<AsmTables>) {
+function newTasks(tables: Kysely<AsmTables>, fields: FieldSeal) {
   return {
     async addTask(task: NewTask): Promise<Task | undefined> {
       const row = await tables
@@ -24,27 +25,27 @@ function newTasks(tables: Kysely<AsmTables>) {
           deadline: task.deadline,
           attempts: 0,
           relay: task.kind === "door" ? task.relay : null,
-          code: task.kind === "door" ? task.code : null,
+          code: task.kind === "door" ? fields.seal(task.code) : null,
           results: null,
-          files: task.kind === "configuration" ? JSON.stringify(task.files) : null,
-          before: task.kind === "configuration" ? JSON.stringify(task.before) : null,
+          files: task.kind === "configuration" ? fields.seal(JSON.stringify(task.files)) : null,
+          before: task.kind === "configuration" ? fields.seal(JSON.stringify(task.before)) : null,
           restarted_at: null,
         })
         // The index asm_task_one_open: one open task of a kind for a product.
         .onConflict((conflict) => conflict.doNothing())
         .returningAll()
         .executeTakeFirst();
-      return row && taskOf(row);
+      return row && taskOf(row, fields);
     },
   };
 }
 
-function taskReads(tables: Kysely<AsmTables>) {
+function taskReads(tables: Kysely<AsmTables>, fields: FieldSeal) {
   return {
     async task(id: number): Promise<Task | undefined> {
       if (!Number.isInteger(id) || Math.abs(id) > 2 ** 31 - 1) return undefined;
       const row = await tables.selectFrom("asm_task").selectAll().where("id", "=", id).executeTakeFirst();
-      return row && taskOf(row);
+      return row && taskOf(row, fields);
     },
 
     async tasks({ objectId, kind, states, overdueAt, newestFirst, limit }: TaskFilter): Promise<Task[]> {
@@ -57,7 +58,7 @@ function taskReads(tables: Kysely<AsmTables>) {
       if (states !== undefined) query = query.where("state", "in", [...states]);
       if (overdueAt !== undefined) query = query.where("deadline", "<", overdueAt);
       if (limit !== undefined) query = query.limit(limit);
-      return (await query.execute()).map(taskOf);
+      return (await query.execute()).flatMap((row) => taskOf(row, fields) ?? []);
     },
   };
 }
@@ -94,6 +95,12 @@ function taskSteps(tables: Kysely<AsmTables>) {
   };
 }
 
+/** Without its code or its files a task would be another one: it stays until its deadline. */
+const isShut = (
+  { code, files, before }: { readonly [name in "code" | "files" | "before"]: string | null },
+  fields: FieldSeal,
+): boolean => [code, files, before].some((kept) => kept !== null && fields.open(kept) === undefined);
+
 /**
  * Takes the oldest waiting task of a kind, or nothing when another server was faster.
  *
@@ -105,7 +112,7 @@ export async function takeTask(
   kind: Task["kind"],
   { objectId, at }: Sighting,
   doorAnswerBy: string,
-  skipLocked: boolean,
+  { fields, skipLocked }: { readonly fields: FieldSeal; readonly skipLocked: boolean },
 ): Promise<Task | undefined> {
   const oldest = tables
     .selectFrom("asm_task")
@@ -117,7 +124,7 @@ export async function takeTask(
     .orderBy("id")
     .limit(1);
   const row = await (skipLocked ? oldest.forUpdate().skipLocked() : oldest).executeTakeFirst();
-  if (!row) return undefined;
+  if (!row || isShut(row, fields)) return undefined;
   const step =
     kind === "door"
       ? { state: "delivered", code: null, deadline: doorAnswerBy, changed_at: at, attempts: row.attempts + 1 }
@@ -128,5 +135,5 @@ export async function takeTask(
     .where("id", "=", row.id)
     .where("state", "=", row.state)
     .executeTakeFirst();
-  return changed(taken) ? taskOf({ ...row, ...step, code: row.code }) : undefined;
+  return changed(taken) ? taskOf({ ...row, ...step, code: row.code }, fields) : undefined;
 }

@@ -3,6 +3,7 @@ import { ok, type Result } from "#shared/result/result.ts";
 import { openDatabase } from "../../store/open-database.ts";
 import type { NewEvent } from "../model/event.ts";
 import type { AsmTables } from "../relational-store/asm-tables.ts";
+import { sealedBy } from "../relational-store/field-seal.ts";
 import { productQueries } from "../relational-store/product-queries.ts";
 import { recordQueries } from "../relational-store/record-queries.ts";
 import { settingsQueries } from "../relational-store/settings-queries.ts";
@@ -14,15 +15,19 @@ import { enrolWindow } from "../store/enrol-window.ts";
 import { groupWindow } from "../store/group-window.ts";
 import { holdSightings } from "../store/sightings.ts";
 import { eventWriter } from "./event-writer.ts";
+import { fieldKeyBeside } from "./field-key.ts";
 import { hotConnection } from "./hot-connection.ts";
 import * as productsTasksEvents from "./migrations/0001-products-tasks-events.ts";
 import * as eventBatches from "./migrations/0002-event-batches.ts";
+import * as sealedColumns from "./migrations/0003-sealed-columns.ts";
 import { productLookUp } from "./product-look-up.ts";
+import { sealColumns } from "./seal-columns.ts";
 import { sightingWriter } from "./sighting-writer.ts";
 
 /**
  * The embedded store: one file, WAL, `synchronous=FULL`, events committed in groups.
  *
+ * Configurations and door codes are sealed by the key in `FILE.key`, which belongs to it; events are as they came.
  * Another process (the command line) may open the same file at the same time. Fails with `storage` when the file is not
  * a database, is newer than this Perron, or cannot be written.
  */
@@ -32,6 +37,8 @@ export async function openSqliteStore(file: string): Promise<Result<AsmStore>> {
   if (!opened.ok) return opened;
   const { tables } = opened.value;
   keepToOwner(file);
+  const fields = sealedBy(fieldKeyBeside(file));
+  await sealColumns(tables, fields, file);
   const database = hotConnection(file);
   const nextId = arrivalIds();
   const products = productQueries(tables);
@@ -50,8 +57,8 @@ export async function openSqliteStore(file: string): Promise<Result<AsmStore>> {
   return ok({
     ...records,
     ...products,
-    ...taskQueries(tables),
-    ...settingsQueries(tables, products, nextId),
+    ...taskQueries(tables, fields),
+    ...settingsQueries(tables, products, nextId, fields),
     recordEvent: (event) => window.add(event),
     async events(filter) {
       await writer.filed();
@@ -63,7 +70,7 @@ export async function openSqliteStore(file: string): Promise<Result<AsmStore>> {
         enrol: (unknown) => newcomers.add(unknown),
         note: (seen, again) => sightings.note(seen, again),
         takeFullRead: (objectId) => products.takeFullRead(objectId),
-        takeTask: (kind) => takeTask(tables, kind, sighting, doorAnswerBy, false),
+        takeTask: (kind) => takeTask(tables, kind, sighting, doorAnswerBy, { fields, skipLocked: false }),
       }),
     async products() {
       await sightings.flush();
@@ -89,6 +96,7 @@ function openMigrated(file: string) {
     getMigrations: async () => ({
       "0001-products-tasks-events": productsTasksEvents,
       "0002-event-batches": eventBatches,
+      "0003-sealed-columns": sealedColumns,
     }),
   });
 }

@@ -1,11 +1,12 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
 type Locked = { version?: string; integrity?: string; hasInstallScript?: boolean; link?: boolean };
 
 const root = join(import.meta.dirname, "..");
-const read = <T>(name: string): T => JSON.parse(readFileSync(join(root, name), "utf8")) as T;
+const textOf = (name: string) => readFileSync(join(root, name), "utf8");
+const read = <T>(name: string): T => JSON.parse(textOf(name)) as T;
 const wanted = read<Record<string, Record<string, string>>>("package.json");
 const { packages } = read<{ packages: Record<string, Locked> }>("package-lock.json");
 
@@ -27,4 +28,18 @@ test("S9: no dependency needs an install script", () => {
     .filter(([, locked]) => locked.hasInstallScript)
     .map(([path]) => path.replace(/^.*node_modules\//, ""));
   expect(scripted.filter((name) => !scriptsLeftOut.includes(name))).toEqual([]);
+});
+
+test("S9: what only tests use is not handed out", () => {
+  const shipped = globSync("{src,simulator}/**/*.{ts,tsx}", { cwd: root }).filter(
+    (path) => !/\.test\.tsx?$|[/\\]testing[/\\]/.test(path),
+  );
+  const imported = new Set(
+    shipped.flatMap((path) =>
+      [...textOf(path).matchAll(/(?:from|import|import\()\s*"((?:@[^/"]+\/)?[^/".#][^/"]*)/g)].map(
+        ([, name]) => name,
+      ),
+    ),
+  );
+  expect(Object.keys(wanted.dependencies ?? {}).filter((name) => !imported.has(name))).toEqual([]);
 });

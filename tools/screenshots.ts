@@ -27,11 +27,23 @@ const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, loc
 
 async function picture(name: string, theme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+  await atRest();
   const whole = await page.screenshot();
   // A screen has few colours: with a palette a picture weighs half.
   await sharp(whole)
     .png({ palette: true, colours: 128, effort: 10 })
     .toFile(join(folder, `${name}-${theme}.png`));
+}
+
+/** Nothing is on its way from one look to another, and the pointer lies over nothing; what goes on for ever is left to. */
+async function atRest(): Promise<void> {
+  await page.mouse.move(0, 0);
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
 
 async function edit(on: Page, column: string, text: string): Promise<void> {

@@ -80,4 +80,19 @@ describe("reading", () => {
       error: { code: "conflict", reason: "other-device" },
     });
   });
+
+  test("a reading that was broken off says nothing of whether the door phone answers", async () => {
+    const device = await perron.simulated();
+    const { door } = await perron.opened(device);
+    const presence = async () =>
+      valued(await perron.page.door.list({ siteId: perron.siteId })).map((one) => one.presence);
+    const asked = device.state().requests.length;
+    device.setFault("stall");
+    const left = new AbortController();
+    const reading = perron.page.door.read({ doorId: door }, { signal: left.signal });
+    await expect.poll(() => device.state().requests.length).toBeGreaterThan(asked);
+    left.abort();
+    await Promise.allSettled([reading]);
+    expect(await presence()).toEqual(["answering"]);
+  });
 });

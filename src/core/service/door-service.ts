@@ -102,7 +102,7 @@ export class DoorService {
     const opened = await this.session(found, signal);
     if (!opened.ok) return opened;
     const files = await opened.value.device.transport.read(signal);
-    this.#parts.presence.note(found.door.id, files.ok);
+    this.#noteAnswer(found, files.ok, signal);
     return files;
   }
 
@@ -161,6 +161,11 @@ export class DoorService {
     return opened.ok ? listLogos(opened.value.device.conversation, this.#parts.profile, signal) : opened;
   }
 
+  /** Whoever leaves before the answer has not heard that there is none. */
+  #noteAnswer({ door }: FoundDoor, answered: boolean, signal: AbortSignal): void {
+    if (answered || !signal.aborted) this.#parts.presence.note(door.id, answered);
+  }
+
   /** Brings the row up to date with a change and answers it. */
   async #update(found: FoundDoor, change: (door: Door) => Door): Promise<DoorSummary> {
     // What the device was asked took its time: a name given meanwhile stays.
@@ -171,17 +176,17 @@ export class DoorService {
 
   /** Asks the device itself, without credentials. */
   async #look(found: FoundDoor, signal: AbortSignal): Promise<DoorSummary> {
-    const { presence, profile, rooms, clock } = this.#parts;
+    const { profile, rooms, clock } = this.#parts;
     const proof = await identifyEndpoint(found.door.endpoint, { signal, profile });
     const isIpac = proof.ok && proof.value.isIpac;
-    presence.note(found.door.id, isIpac);
+    this.#noteAnswer(found, isIpac, signal);
     if (!isIpac) return rooms.summary(found);
     const at = new Date(clock.now()).toISOString();
     return this.#update(found, (door) => withAnswer(door, proof.value, at));
   }
 
   async #login(found: FoundDoor, wish: LoginWish, signal: AbortSignal): Promise<Result<LoginReport>> {
-    const { sessions, presence } = this.#parts;
+    const { sessions } = this.#parts;
     const candidates = await found.room.credentials.opened();
     const report = await sessions.login(found.door, candidates, wish, signal);
     await recordAt(found, {
@@ -191,7 +196,7 @@ export class DoorService {
       factory: report.ok && report.value.factory,
       failure: evidenceFailure(report),
     });
-    presence.note(found.door.id, report.ok || isRefused(report));
+    this.#noteAnswer(found, report.ok || isRefused(report), signal);
     await this.#update(found, (door) => withLogin(door, report));
     return report;
   }

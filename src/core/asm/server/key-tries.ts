@@ -24,7 +24,7 @@ const tellEvery = seconds(60);
  * Slows down whoever tries one client key after the other.
  *
  * Only different wrong keys count, by address: a building whose door phones all still hold the old key sends one wrong
- * key, however often, and a right one is taken from the same address. Why not more: docs/decisions/0011.
+ * key, however often, and a right one is taken from the same address. Why not more: docs/decisions/0013.
  */
 export function keyTries(
   isToken: (given: string) => boolean,

@@ -26,7 +26,8 @@ export function useDeviceQuestion(door: DoorSummary) {
       if (door.login !== "accepted") {
         await valueIn(core.door.login({ doorId: door.id })).finally(() => void refreshDoors());
       }
-      return valueIn(core.door.read({ doorId: door.id }, { signal }));
+      // What its files say of it stands in the site's list too: serial number, model, version.
+      return valueIn(core.door.read({ doorId: door.id }, { signal })).finally(() => void refreshDoors());
     },
     retry: false,
   };

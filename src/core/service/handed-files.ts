@@ -1,4 +1,5 @@
 import type { HandedFile } from "#shared/contract/app-contract.ts";
+import type { Failure } from "#shared/result/failure.ts";
 import { createEventQueue, type EventQueue } from "../discovery/event-queue.ts";
 import type { SiteFiles } from "../site/site-files.ts";
 import { failureView } from "./failure-to-view.ts";
@@ -17,14 +18,20 @@ export function handedFiles(files: SiteFiles) {
   const waiting: HandedFile[] = [];
   let listener: EventQueue<HandedFile> | undefined;
 
+  function say(told: HandedFile): void {
+    if (listener) listener.push(told);
+    else waiting.push(told);
+  }
+  const tell = (path: string, error: Failure) => say({ type: "failed", path, error: failureView(error) });
+
   return {
+    /** What else is wrong with a file of this computer, for the first page that comes. */
+    tell,
+
     async hand(path: string): Promise<void> {
       const added = await files.add(path);
-      const told: HandedFile = added.ok
-        ? { type: "site", siteId: added.value.id }
-        : { type: "failed", path, error: failureView(added.error) };
-      if (listener) listener.push(told);
-      else waiting.push(told);
+      if (added.ok) say({ type: "site", siteId: added.value.id });
+      else tell(path, added.error);
     },
 
     async *watch(signal: AbortSignal): AsyncGenerator<HandedFile, void> {

@@ -8,7 +8,7 @@ import { profileInUse } from "../profiles/profile-in-use.ts";
 import type { StartTwinDevice } from "../run/simulated-twins.ts";
 import { SiteFiles } from "../site/site-files.ts";
 import { openKnownDevices } from "../store/known-devices.ts";
-import { type LaptopStore, openLaptopStore } from "../store/laptop-store.ts";
+import type { LaptopStore } from "../store/laptop-store.ts";
 import { linksBeforeIn } from "../store/links-before.ts";
 import { litPanelsIn } from "../store/lit-panels.ts";
 import { readingsIn } from "../store/readings.ts";
@@ -38,6 +38,7 @@ import { FindMe } from "./find-me.ts";
 import { type CheckServices, checkServices } from "./guided/check-services.ts";
 import { type HandedFiles, handedFiles } from "./handed-files.ts";
 import { openKeeping } from "./keeping.ts";
+import { openLaptopMemory } from "./laptop-memory.ts";
 import { type MediaService, mediaService } from "./media-service.ts";
 import { openInFileWindow } from "./open-folder.ts";
 import { presenceBook } from "./presence.ts";
@@ -110,10 +111,11 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const { openFolder = openInFileWindow } = options;
   const profile = profileInUse(builtIn);
   // A desktop's keyring answers in its own time.
-  const [laptop, vault] = await Promise.all([
-    laptopIn(dataFolder),
+  const [memory, vault] = await Promise.all([
+    openLaptopMemory(dataFolder, clock),
     openVault(options.keychain, passphraseFile(join(dataFolder, "vault.json"))),
   ]);
+  const { laptop } = memory;
   const keeping = await openKeeping({ dataFolder, laptop, builtIn, clock });
   const { snapshots, sealing } = sealedSnapshots({ ...options, laptop, vault, clock, log: keeping.log });
   const knownDevices = await openKnownDevices(laptop);
@@ -135,6 +137,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const links = new LinkService({ ...shared, sites: servers, asm, runs, before: linksBeforeIn(laptop) });
   const around = { version: productVersion(), shell, dataFolder, laptop, vault, files, rooms, clock };
   const app = appService({ ...around, ...keeping, demo, onVaultOpened: sealing.begin });
+  const house = houseServices({ ...keeping, ...around, openFolder }, options);
+  await memory.tellOfDamage({ ...house, ...around, ...keeping });
   if (options.demo) await app.startDemo();
   return {
     app,
@@ -155,14 +159,14 @@ export async function createServices(options: ServicesOptions): Promise<Services
     dossier: dossierService(around),
     ...bulk,
     ...checkServices({ ...shared, trial, links, laptop }),
-    ...houseServices({ ...keeping, ...around, openFolder }, options),
+    ...house,
     async close() {
       await Promise.all([runs.endAll(), bulk.bulkRuns.endAll()]);
       await running.closeAll();
       await sessions.closeAll();
       await demo.stop();
       await Promise.all([sealing.settled(), knownDevices.settled(), files.close(), keeping.settled()]);
-      await laptop.close();
+      await memory.close(keeping.log);
     },
   };
 }
@@ -193,10 +197,4 @@ function witnessedTrials({ rooms, doors, profile }: Tried, laptop: LaptopStore) 
     trial: witnessed(trialService(rooms, doors, findMe, profile), rooms, trialAccounts),
     media: witnessed(mediaService(rooms, doors, profile), rooms, mediaAccounts),
   };
-}
-
-async function laptopIn(dataFolder: string): Promise<LaptopStore> {
-  const opened = await openLaptopStore(dataFolder);
-  if (opened.ok) return opened.value;
-  throw new Error(`${opened.error.message.fr}\n${opened.error.message.en}`, { cause: opened.error });
 }

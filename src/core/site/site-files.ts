@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { access, mkdir } from "node:fs/promises";
+import { access, mkdir, readdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { SiteSummary } from "#shared/contract/site-contract.ts";
 import { type DoorId, SiteId } from "#shared/model/identity.ts";
@@ -122,6 +122,13 @@ export class SiteFiles {
     await this.letGo(id);
     await this.#known.keep({ file, summary });
     return ok(summary);
+  }
+
+  /** Lists the files of Perron's own folder again; one that cannot be opened stays where it is, for a person to open. */
+  async findAgain(): Promise<void> {
+    const names = await readdir(this.#folder).catch(() => []);
+    for (const name of names.filter((one) => one.endsWith(".perron")))
+      await this.add(join(this.#folder, name));
   }
 
   /** Goes on with the site's file at another place, as `copy` makes it there; the former one is put aside. */

@@ -58,6 +58,16 @@ export type LaptopTables = {
 
 export type LaptopStore = OpenDatabase<LaptopTables>;
 
+const migrations = {
+  "0001-devices-and-snapshots": devicesAndSnapshots,
+  "0002-lit-panels": litPanels,
+  "0003-bulk-runs": bulkRuns,
+  "0004-link-before": linkBefore,
+  "0005-readings": readings,
+  "0006-bulk-on-the-page": bulkOnThePage,
+  "0007-sealed-snapshots": sealedSnapshots,
+};
+
 /**
  * Opens what this laptop remembers. Only its owner may read it: it tells of every building they went to. What it holds of
  * passwords and codes (snapshots, wishes of runs) is sealed. A folder where another user could lead it elsewhere is
@@ -68,17 +78,7 @@ export async function openLaptopStore(dataFolder: string) {
   if (!own.ok) return own;
   const file = join(dataFolder, "perron.sqlite");
   await forOwnerAlone(file);
-  return openDatabase<LaptopTables>(file, {
-    getMigrations: async () => ({
-      "0001-devices-and-snapshots": devicesAndSnapshots,
-      "0002-lit-panels": litPanels,
-      "0003-bulk-runs": bulkRuns,
-      "0004-link-before": linkBefore,
-      "0005-readings": readings,
-      "0006-bulk-on-the-page": bulkOnThePage,
-      "0007-sealed-snapshots": sealedSnapshots,
-    }),
-  });
+  return openDatabase<LaptopTables>(file, { getMigrations: async () => migrations }, { checkOwnPages: true });
 }
 
 /** SQLite gives its journals the rights of the file, so these come first. */

@@ -23,6 +23,8 @@ export type DatabaseWays<Tables = unknown> = {
    * it is.
    */
   readonly checkPages?: boolean;
+  /** The same look at every page, for a file of this laptop's own. */
+  readonly checkOwnPages?: boolean;
   /** With `checkPages`: texts of the triggers and the like that the migrations make; any other is refused. */
   readonly acting?: ReadonlySet<string>;
   /** Looks at what the migrations came to before they are kept; where it throws, the file stays as it was. */
@@ -87,6 +89,7 @@ export async function openDatabase<Tables>(
       assertActsOnNothing(database);
       checkPages(database);
     }
+    if (ways.checkOwnPages) checkPages(database);
     if (!readOnly) {
       // In a stranger's file even this is a change, to be made once it is known to be ours.
       if (!ways.checkPages) database.exec(`PRAGMA journal_mode=${ways.journal ?? "wal"}`);

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { writeWhole } from "../store/write-whole.ts";
+import { renameWhole, writeWhole } from "../store/write-whole.ts";
 
 /** A vault key wrapped by a passphrase; all fields base64. */
 export const WrappedKey = z.object({
@@ -17,18 +17,51 @@ export type PassphraseFile = {
   write(wrapped: WrappedKey): Promise<void>;
 };
 
-/** The JSON file beside the data, readable by its owner only. */
+/**
+ * The JSON file beside the data, readable by its owner only, and a second one: every kept password depends on it.
+ *
+ * One that is there and cannot be read is kept aside as `.bad-…`, and the second takes its place.
+ */
 export function passphraseFile(path: string): PassphraseFile {
+  const second = `${path}.copy`;
+  const write = async (wrapped: WrappedKey) => {
+    const text = `${JSON.stringify(wrapped)}\n`;
+    await writeWhole(path, text, 0o600);
+    await writeWhole(second, text, 0o600);
+  };
   return {
     async read() {
-      const text = await readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
-        if (cause.code === "ENOENT") return undefined;
-        throw cause;
-      });
-      return text === undefined ? undefined : WrappedKey.parse(JSON.parse(text));
+      const found = await textOf(path);
+      if (found === undefined) return undefined;
+      const wrapped = keyIn(found);
+      // Of an older Perron there is none yet; a folder that takes nothing now takes it another time.
+      if (wrapped && (await textOf(second)) === undefined) await write(wrapped).catch(() => undefined);
+      if (wrapped) return wrapped;
+      const kept = keyIn(await textOf(second));
+      await renameWhole(path, `${path}.bad-${new Date().toISOString().replaceAll(/[:.]/g, "-")}`);
+      if (kept) await write(kept);
+      return kept;
     },
-    write: (wrapped) => writeWhole(path, `${JSON.stringify(wrapped)}\n`, 0o600),
+    write,
   };
+}
+
+async function textOf(path: string): Promise<string | undefined> {
+  return readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === "ENOENT") return undefined;
+    throw cause;
+  });
+}
+
+/** Undefined for what is cut or empty. Throws for what is whole and not ours: a newer Perron's is not to be put aside. */
+function keyIn(text = ""): WrappedKey | undefined {
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  return WrappedKey.parse(read);
 }
 
 /** scrypt with N=2^15, r=8, p=1: 32 MB and about a tenth of a second on a laptop (RFC 7914, OWASP's floor for logins). */

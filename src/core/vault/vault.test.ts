@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -64,6 +64,39 @@ describe("a vault", () => {
     await vault.unlock("quatre mots de passe");
     expect(statSync(join(folder, "vault.json")).mode & 0o077).toBe(0);
     expect(readFileSync(join(folder, "vault.json"), "utf8")).not.toContain("quatre");
+  });
+
+  test.each([
+    ["empty", () => ""],
+    ["cut", (whole: string) => whole.slice(0, 40)],
+    ["full of zeros", (whole: string) => "\0".repeat(whole.length)],
+  ])(
+    "F37: a passphrase file that is %s is kept aside, and its copy opens the same secrets",
+    async (_what, spoil) => {
+      const vault = await openVault(noKeychain, file());
+      await vault.unlock("quatre mots de passe");
+      const sealed = vault.seal("titi");
+      const path = join(folder, "vault.json");
+      const whole = readFileSync(path, "utf8");
+      writeFileSync(path, spoil(whole));
+      const later = await openVault(noKeychain, file());
+      expect(later.state()).toEqual({ mode: "passphrase", locked: true });
+      expect((await later.unlock("quatre mots de passe")).ok).toBe(true);
+      expect(sealed.ok && later.open(sealed.value)).toEqual({ ok: true, value: "titi" });
+      expect(readFileSync(path, "utf8")).toBe(whole);
+      const aside = readdirSync(folder).filter((name) => name.includes(".bad-"));
+      expect(aside.map((name) => readFileSync(join(folder, name), "utf8"))).toEqual([spoil(whole)]);
+    },
+  );
+
+  test("F37: with its copy damaged as well, a new passphrase can be set, and nothing is thrown away", async () => {
+    const vault = await openVault(noKeychain, file());
+    await vault.unlock("quatre mots de passe");
+    for (const name of ["vault.json", "vault.json.copy"]) writeFileSync(join(folder, name), "");
+    const later = await openVault(noKeychain, file());
+    expect(later.state().mode).toBe("memory");
+    expect((await later.unlock("quatre autres mots")).ok).toBe(true);
+    expect(readdirSync(folder).filter((name) => name.includes(".bad-"))).toHaveLength(1);
   });
 
   test("refuses what another key sealed", async () => {

@@ -110,12 +110,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const { shell, dataFolder, profile: builtIn = builtInProfile, clock = systemClock } = options;
   const { openFolder = openInFileWindow } = options;
   const profile = profileInUse(builtIn);
-  // A desktop's keyring answers in its own time.
-  const [memory, vault] = await Promise.all([
-    openLaptopMemory(dataFolder, clock),
-    openVault(options.keychain, passphraseFile(join(dataFolder, "vault.json"))),
-  ]);
-  const { laptop } = memory;
+  const { memory, laptop, vault } = await openKept(options, clock);
   const keeping = await openKeeping({ dataFolder, laptop, builtIn, clock });
   const { snapshots, sealing } = sealedSnapshots({ ...options, laptop, vault, clock, log: keeping.log });
   const knownDevices = await openKnownDevices(laptop);
@@ -169,6 +164,15 @@ export async function createServices(options: ServicesOptions): Promise<Services
       await memory.close(keeping.log);
     },
   };
+}
+
+/** What lies on this computer. A desktop's keyring answers in its own time. */
+async function openKept({ dataFolder, keychain }: ServicesOptions, clock: Clock) {
+  const [memory, vault] = await Promise.all([
+    openLaptopMemory(dataFolder, clock),
+    openVault(keychain, passphraseFile(join(dataFolder, "vault.json"))),
+  ]);
+  return { memory, laptop: memory.laptop, vault };
 }
 
 function reachingDevices(parts: Omit<DeviceAccessParts, "guard" | "onWarning">) {

@@ -24,8 +24,8 @@ export function laptopBackups(dataFolder: string, clock: Pick<Clock, "now">) {
     list,
 
     /** Nothing while an older Perron's snapshots lie there in clear: no copy of them is to outlive their sealing. */
-    async keep({ tables, copyTo }: LaptopStore): Promise<void> {
-      const inClear = await tables
+    async keep(store: LaptopStore): Promise<void> {
+      const inClear = await store.tables
         .selectFrom("setting")
         .select("name")
         .where("name", "=", "snapshots-to-wipe")
@@ -34,7 +34,7 @@ export function laptopBackups(dataFolder: string, clock: Pick<Clock, "now">) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const file = join(folder, `${new Date(clock.now()).toISOString().slice(0, 10)}.sqlite`);
       await rm(`${file}.part`, { force: true });
-      await copyTo(`${file}.part`);
+      await store.copyTo(`${file}.part`);
       await renameWhole(`${file}.part`, file);
       for (const old of (await list()).slice(0, -kept)) await rm(old, { force: true });
     },

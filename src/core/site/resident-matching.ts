@@ -29,11 +29,11 @@ export function matchRows(
     problems.push(problemOf(row, claim.by, said.twice(first, row.row)));
     return [];
   });
-  const taken = new Set([...residents, ...claims].map(({ index }) => index));
+  const nextFree = freeIndexes(new Set([...residents, ...claims].map(({ index }) => index)));
   const matches = claims.map(({ row, index, before }) => ({
     row,
     before,
-    index: index ?? nextFree(taken),
+    index: index ?? nextFree(),
   }));
   return { matches, problems };
 }
@@ -58,12 +58,8 @@ type Directory = {
 function directoryOf(residents: readonly Resident[], columns: readonly string[]): Directory {
   const used = (["lastName", "firstName"] as const).filter((column) => columns.includes(column));
   const keyOf: Directory["keyOf"] = (name) => used.map((column) => fold(name[column])).join("\n");
-  const byName = new Map<string, Resident[]>();
-  for (const resident of residents) {
-    const key = keyOf(resident);
-    byName.set(key, [...(byName.get(key) ?? []), resident]);
-  }
-  return { byIndex: new Map(residents.map((resident) => [resident.index, resident])), byName, keyOf };
+  const byIndex = new Map(residents.map((resident) => [resident.index, resident]));
+  return { byIndex, byName: Map.groupBy(residents, keyOf), keyOf };
 }
 
 function claimOf(row: CsvRow, { byIndex, byName, keyOf }: Directory): Claim | CsvProblem {
@@ -86,11 +82,14 @@ function claimOf(row: CsvRow, { byIndex, byName, keyOf }: Directory): Claim | Cs
   return { row, key, by: "lastName", index: before?.index ?? null, before };
 }
 
-function nextFree(taken: Set<number | null>): number {
-  let index = 1;
-  while (taken.has(index)) index += 1;
-  taken.add(index);
-  return index;
+/** The free ones in their order: none is looked at twice, however many are asked for. */
+function freeIndexes(taken: ReadonlySet<number | null>): () => number {
+  let last = 0;
+  return () => {
+    do last += 1;
+    while (taken.has(last));
+    return last;
+  };
 }
 
 const problemOf = (row: CsvRow, field: "index" | "lastName", message: Bilingual): CsvProblem => ({

@@ -34,9 +34,10 @@ export type ResidentsCsvContext = Omit<ResidentContext, "timeRanges"> & {
  */
 export function applyResidentsCsv(table: CsvTable, context: ResidentsCsvContext): ResidentsCsvOutcome {
   const rows = rowsOfDoor(table, context.doorNames);
-  const { matches, problems } = matchRows(rows, table.columns, context.residents);
+  const { matches, problems: ofMatching } = matchRows(rows, table.columns, context.residents);
   const results = matches.map((match) => applyRow(match, context));
-  problems.push(...results.flatMap((result) => result.problems));
+  // As arguments of one push, those of a long file would be too many.
+  const problems = [...ofMatching, ...results.flatMap((result) => result.problems)];
   const touched = new Set(results.map(({ resident }) => resident.index));
   const missing = context.residents.filter(({ index }) => !touched.has(index));
   const kept = context.deleteMissing ? [] : missing;

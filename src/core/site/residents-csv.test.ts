@@ -241,3 +241,11 @@ describe("writing", () => {
     );
   });
 });
+
+test("a long list with two things wrong in every row is told row by row", () => {
+  const count = 70_000;
+  const rows = Array.from({ length: count }, (_, row) => `Nom ${row};Inconnue;absent.png`).join("\n");
+  const problems = problemsOf(`nom;plage horaire;logo\n${rows}\n`, { residents: [] });
+  // And one for all: so many residents are more than the door phone holds.
+  expect(problems).toHaveLength(2 * count + 1);
+});

@@ -159,14 +159,7 @@ function findBefore(
 
 const nameOf = ({ lastName, firstName }: SiteResident) => `${lastName} ${firstName}`.trim();
 
-function namesOf(residents: readonly SiteResident[]): Map<string, SiteResident[]> {
-  const names = new Map<string, SiteResident[]>();
-  for (const one of residents) {
-    const name = fold(nameOf(one));
-    names.set(name, [...(names.get(name) ?? []), one]);
-  }
-  return names;
-}
+const namesOf = (residents: readonly SiteResident[]) => Map.groupBy(residents, (one) => fold(nameOf(one)));
 
 const nobody = { firstName: "", lastName: "", numbers: [], priority: false, image: "" };
 

@@ -1,10 +1,12 @@
 /** What a row is about: who (`key`) within what (`scope`). */
 export type RowKey = { readonly scope: string; readonly key: string | number; readonly column: string };
+/** Rows of one key: looked at for every row of them, so the first is known without going through all. */
+type Twins = { readonly rows: Set<number>; first: number };
 type Scope = {
   /** Nearly every key has one row only, which needs no set. */
   readonly single: Map<RowKey["key"], number>;
   /** Keys that several rows have. */
-  readonly shared: Map<RowKey["key"], Set<number>>;
+  readonly shared: Map<RowKey["key"], Twins>;
 };
 
 /**
@@ -35,46 +37,52 @@ export function twinRows() {
     /** Every row that another one before it makes a twin. */
     later(): number[] {
       const groups = [...scopes.values()].flatMap(({ shared }) => [...shared.values()]);
-      return groups.flatMap((rows) => {
-        const first = Math.min(...rows);
-        return [...rows].filter((row) => row !== first);
-      });
+      return groups.flatMap(({ rows, first }) => [...rows].filter((row) => row !== first));
     },
 
     /** Where this row repeats an earlier one. */
     of(position: number, keys: readonly RowKey[]): { readonly column: string; readonly first: number }[] {
       return keys.flatMap((one) => {
-        const rows = scopeOf(one).shared.get(one.key);
-        const first = rows?.has(position) ? Math.min(...rows) : position;
-        return first < position ? [{ column: one.column, first }] : [];
+        const twins = scopeOf(one).shared.get(one.key);
+        if (!twins?.rows.has(position) || twins.first === position) return [];
+        return [{ column: one.column, first: twins.first }];
       });
     },
   };
 }
 
 function leave({ single, shared }: Scope, key: RowKey["key"], position: number): void {
-  const rows = shared.get(key);
-  if (rows === undefined) {
+  const twins = shared.get(key);
+  if (twins === undefined) {
     if (single.get(key) === position) single.delete(key);
     return;
   }
+  const { rows } = twins;
   rows.delete(position);
-  const [last] = rows;
-  if (rows.size > 1 || last === undefined) return;
+  if (twins.first === position) twins.first = least(rows);
+  if (rows.size > 1) return;
   shared.delete(key);
-  single.set(key, last);
+  single.set(key, twins.first);
+}
+
+/** One after the other: as arguments of one call, a hundred thousand would be too many. */
+function least(rows: ReadonlySet<number>): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const row of rows) first = Math.min(first, row);
+  return first;
 }
 
 function join({ single, shared }: Scope, key: RowKey["key"], position: number): void {
-  const rows = shared.size === 0 ? undefined : shared.get(key);
-  if (rows !== undefined) {
-    rows.add(position);
+  const twins = shared.size === 0 ? undefined : shared.get(key);
+  if (twins !== undefined) {
+    twins.rows.add(position);
+    twins.first = Math.min(twins.first, position);
     return;
   }
   const other = single.get(key);
   if (other === undefined || other === position) single.set(key, position);
   else {
     single.delete(key);
-    shared.set(key, new Set([other, position]));
+    shared.set(key, { rows: new Set([other, position]), first: Math.min(other, position) });
   }
 }

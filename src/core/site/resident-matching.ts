@@ -3,6 +3,7 @@ import type { Bilingual } from "#shared/result/failure.ts";
 import { fold } from "./csv-columns.ts";
 import type { CsvProblem } from "./csv-problem.ts";
 import type { CsvRow } from "./csv-table.ts";
+import { freeIndexes } from "./free-indexes.ts";
 import { readIndex } from "./resident-row.ts";
 
 /** A row and whom it is about: a resident of the device, or a new one (`before` null) with its index. */
@@ -80,16 +81,6 @@ function claimOf(row: CsvRow, { byIndex, byName, keyOf }: Directory): Claim | Cs
   const before = found[0] ?? null;
   const key = before ? `index ${before.index}` : `name ${keyOf(name)}`;
   return { row, key, by: "lastName", index: before?.index ?? null, before };
-}
-
-/** The free ones in their order: none is looked at twice, however many are asked for. */
-function freeIndexes(taken: ReadonlySet<number | null>): () => number {
-  let last = 0;
-  return () => {
-    do last += 1;
-    while (taken.has(last));
-    return last;
-  };
 }
 
 const problemOf = (row: CsvRow, field: "index" | "lastName", message: Bilingual): CsvProblem => ({

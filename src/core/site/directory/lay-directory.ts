@@ -3,6 +3,7 @@ import type { Resident, TimeRange } from "#shared/model/device-configuration.ts"
 import type { SiteDirectory, SiteResident } from "#shared/model/site-directory.ts";
 import type { Bilingual } from "#shared/result/failure.ts";
 import { fold } from "../csv-columns.ts";
+import { freeIndexes } from "../free-indexes.ts";
 import { matchResidents } from "../merge/match-residents.ts";
 
 /** What a door phone is to hold, and what it holds (or is about to: its draft). */
@@ -41,13 +42,15 @@ export function layDirectory(directory: SiteDirectory, door: DoorSides): LaidDir
   const wishes = ringingAt(directory, door.doorId);
   const ranges = rangesBetween(directory, door);
   const taken = new Set(door.held.map(({ index }) => index));
+  const nextFree = freeIndexes(taken);
   const pairs = pairUp(wishes, door);
   const places = new Map<string, number>();
   const residents: Resident[] = [];
   let added = 0;
   let changed = 0;
   for (const { wish, held } of pairs) {
-    const index = held?.index ?? freePlace(wish.doors[door.doorId] ?? null, taken);
+    const wished = wish.doors[door.doorId] ?? null;
+    const index = held?.index ?? (wished !== null && !taken.has(wished) ? wished : nextFree());
     taken.add(index);
     places.set(wish.id, index);
     const laid = laidOver(wish, index, held, ranges);
@@ -94,13 +97,6 @@ const plain = ({ firstName, lastName, numbers, priority, image }: SiteResident) 
   priority,
   image,
 });
-
-function freePlace(wished: number | null, taken: ReadonlySet<number>): number {
-  if (wished !== null && !taken.has(wished)) return wished;
-  let index = 1;
-  while (taken.has(index)) index += 1;
-  return index;
-}
 
 function laidOver(wish: SiteResident, index: number, held: Resident | undefined, ranges: Ranges): Resident {
   const { firstName, lastName, numbers, timeRange, priority, image } = { ...plain(wish), ...wish };
@@ -152,12 +148,17 @@ function rangesBetween(directory: SiteDirectory, door: DoorSides): Ranges {
   const found = new Map<string, number>();
   const problems: Bilingual[] = [];
   const all = [...door.timeRanges];
+  const taken = new Set(all.map(({ index }) => index));
+  const nextFree = freeIndexes(taken);
   for (const { id, name, days } of directory.timeRanges.filter((range) => used.has(range.id))) {
     const there = all.filter((range) => fold(range.name) === fold(name));
     if (there.length > 1) problems.push(rangeTwice(name));
     if (there.length > 1) continue;
-    const range = there[0] ?? { index: freePlace(null, new Set(all.map(({ index }) => index))), name, days };
-    if (there.length === 0) all.push(range);
+    const range = there[0] ?? { index: nextFree(), name, days };
+    if (there.length === 0) {
+      all.push(range);
+      taken.add(range.index);
+    }
     found.set(id, range.index);
   }
   return {

@@ -50,6 +50,7 @@ export const target: FuzzTarget = {
       approve: () => undefined,
     } as const;
     const line = openLine({ scheme: "http", host: "127.0.0.1", port: to }, dialler, wait);
+    await line.ready();
     const request = {
       method: "GET",
       path: "/",

@@ -30,7 +30,7 @@ test("the first row of a key has it and the later ones are told, whatever comes,
         expect(twins.of(position, [keyOf(key)])).toEqual(expected);
       }
       const later = [...model].filter(([position, key]) => firsts.get(key) !== position);
-      expect(twins.later().sort()).toEqual(later.map(([position]) => position).sort());
+      expect(new Set(twins.later())).toEqual(new Set(later.map(([position]) => position)));
     }),
   );
 });

@@ -13,7 +13,8 @@ import { latin1, type TextEncodingName, valueEncoding } from "./text-encoding.ts
 
 /** Something odd that reading met; the file is left as it is. */
 export type IniOddity = {
-  readonly section: string /** Absent: the section itself is there twice. */;
+  readonly section: string;
+  /** Absent: the section itself is there twice. */
   readonly key?: string;
 };
 

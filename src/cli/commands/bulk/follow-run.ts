@@ -27,7 +27,7 @@ export async function followRun(
     if (event.type === "refused") failed = event.error;
     if (event.type === "paused") {
       failed = event.halt.by === "storage" ? event.halt.error : failed;
-      handlePause(event.halt, run, output);
+      tellPause(event.halt, run, output);
     }
     if (event.type === "done" && failed === null) return tellEnd(run, event.stopped, options, output);
     tellEvent(event, run, options, output);
@@ -36,7 +36,7 @@ export async function followRun(
 }
 
 /** A terminal has nobody to ask: after a sleep each door is compared before it is written anyway. */
-function handlePause(halt: Halt, run: BulkRun, output: Output): void {
+function tellPause(halt: Halt, run: BulkRun, output: Output): void {
   if (halt.by === "storage") run.cancel();
   else {
     output.warn(haltWords(halt, run.id));

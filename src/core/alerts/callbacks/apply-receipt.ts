@@ -1,7 +1,7 @@
 import type { Message } from "#shared/model/alerts/message.ts";
 import { stateAfterReceipt } from "../outbox/state-after-receipt.ts";
 import type { ProviderCallback } from "../provider/message-provider.ts";
-import type { CallbackParts } from "./process-callback.ts";
+import type { CallbackParts } from "./take-callback.ts";
 
 type Receipt = Extract<ProviderCallback, { kind: "receipt" }>;
 

@@ -3,7 +3,7 @@ import { groupWindow } from "../../asm/store/group-window.ts";
 import type { AlertsEvent } from "../model/alerts-event.ts";
 import type { CallbackReader } from "../provider/message-provider.ts";
 import type { KeptCallback, NewCallback } from "../store/callback-rows.ts";
-import { type CallbackParts, type Processed, processCallback } from "./process-callback.ts";
+import { type CallbackParts, type Taken, takeCallback } from "./take-callback.ts";
 
 /**
  * Commits wait this long for company: a provider sends receipts in bursts. Longer than elsewhere, because a commit on a
@@ -90,8 +90,8 @@ function workOnBatch(parts: CallbackInboxParts, rows: readonly KeptCallback[]): 
   for (const event of told) parts.tell(event);
 }
 
-function workOnOne(parts: CallbackInboxParts, { body, receivedAt }: KeptCallback): Processed {
+function workOnOne(parts: CallbackInboxParts, { body, receivedAt }: KeptCallback): Taken {
   const reading = parts.read(body);
   if (!reading.ok) return { state: "quarantined", outcome: reading.reason };
-  return processCallback(parts, reading.callback, receivedAt);
+  return takeCallback(parts, reading.callback, receivedAt);
 }

@@ -27,14 +27,14 @@ const alarms = () => under.alerts.store.alarms.list();
 async function pass(time: number): Promise<void> {
   for (let second = 0; second < time; second += 1) {
     under.clock.advance(seconds(1));
-    under.alerts.pipelines.handle([]);
+    under.alerts.pipelines.hear([]);
     await under.settle();
     await under.inbox.drain();
   }
 }
 async function happen(count = 1): Promise<void> {
   const events = Array.from({ length: count }, () => forced(under.clock.now()));
-  under.alerts.pipelines.handle(events);
+  under.alerts.pipelines.hear(events);
   await under.settle();
 }
 
@@ -117,10 +117,10 @@ describe("a door forced at night", () => {
 
   test("C27 after the alarm cleared its code is void, and what waited does not leave", async () => {
     onCall(under.alerts, { triggers: [{ kind: "door-lost" }] });
-    under.alerts.pipelines.handle([forced(under.clock.now(), "0001", "LOST", "")]);
+    under.alerts.pipelines.hear([forced(under.clock.now(), "0001", "LOST", "")]);
     await under.settle();
     const code = codeTo(durand);
-    under.alerts.pipelines.handle([forced(under.clock.now(), "0001", "BACK", "")]);
+    under.alerts.pipelines.hear([forced(under.clock.now(), "0001", "BACK", "")]);
     await pass(1_000);
     expect(under.alerts.acknowledge(code, durand).verdict).toBe("expired");
     expect(inbox(martin)).toHaveLength(0);

@@ -26,7 +26,7 @@ export type PipelineParts = {
 /** The pipelines over what the disk holds: each call is one transaction, messages and codes included. */
 export type Pipelines = {
   /** Events that happened, oldest first; then whatever is due. `alongside` is written in the same transaction. */
-  handle(events: readonly AlertEvent[], alongside?: () => void): void;
+  hear(events: readonly AlertEvent[], alongside?: () => void): void;
   /** Who took which group. False when there is none that stands. */
   acknowledge(group: string, by: string): AlarmGroup | undefined;
   /** Its alarms end and what waits for them is not sent: the pipeline is going to be removed. */
@@ -38,11 +38,11 @@ export type Pipelines = {
 export function createPipelines(parts: PipelineParts): Pipelines {
   const { store, clock } = parts;
   return {
-    handle: (events, alongside) =>
+    hear: (events, alongside) =>
       changing(parts, (tell) => {
         const now = clock.now();
         for (const pipeline of store.pipelines.list()) {
-          if (pipeline.enabled) handleIn(parts, pipeline, events, now, tell);
+          if (pipeline.enabled) hearIn(parts, pipeline, events, now, tell);
         }
         alongside?.();
       }),
@@ -89,7 +89,7 @@ function changing<Answer>({ store, tell }: PipelineParts, act: (tell: Tell) => A
   return answer;
 }
 
-function handleIn(
+function hearIn(
   parts: PipelineParts,
   pipeline: AlertPipeline,
   events: readonly AlertEvent[],

@@ -9,7 +9,7 @@ import { writeDoorNames } from "../model/door-names.ts";
 import { type AlertsUnderTest, alertsUnderTest } from "../testing/alerts-under-test.ts";
 import { onCall } from "../testing/forced-door.ts";
 import { previewPipeline } from "./preview-pipeline.ts";
-import { handleEvents } from "./run-alerts.ts";
+import { hearEvents } from "./run-alerts.ts";
 
 let under: AlertsUnderTest<Octopush>;
 let asm: AsmStore;
@@ -44,7 +44,7 @@ test("a preview replays doors that were lost, from what was heard", async () => 
 test("what happened while nobody watched for hours is history, not an alarm", async () => {
   onCall(under.alerts, { triggers: [{ kind: "restart" }] });
   const { store, clock } = under.alerts;
-  await handleEvents(under.alerts, asm, clock.now());
+  await hearEvents(under.alerts, asm, clock.now());
   const objectId = ObjectId.parse("1");
   const receivedAt = new Date(clock.now()).toISOString();
   await asm.saveSettings({ objectId, receivedAt, files: new Map(), otherKeys: {} }, undefined, "127.0.0.1");
@@ -58,6 +58,6 @@ test("what happened while nobody watched for hours is history, not an alarm", as
   await restart("a", clock.now());
   under.clock.advance(milliseconds(5 * hour));
   await restart("b", clock.now());
-  await handleEvents(under.alerts, asm, clock.now());
+  await hearEvents(under.alerts, asm, clock.now());
   expect(store.alarms.list().map(({ count }) => count)).toEqual([1]);
 });

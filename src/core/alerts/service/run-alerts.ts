@@ -31,7 +31,7 @@ export function runAlerts(alerts: Alerts, asm: AsmStore): RunningAlerts {
   const outboxBell = bell();
   const loops = [
     loop(alerts, pipelineBell, ending.signal, async () => {
-      await handleEvents(alerts, asm, since);
+      await hearEvents(alerts, asm, since);
       await inbox.drain();
       outboxBell.ring();
     }),
@@ -48,7 +48,7 @@ export function runAlerts(alerts: Alerts, asm: AsmStore): RunningAlerts {
 }
 
 /** Everything unseen, then whatever time made due; how far it was read is in the same commit as what came of it. */
-export async function handleEvents(alerts: Alerts, asm: AsmStore, since: number): Promise<void> {
+export async function hearEvents(alerts: Alerts, asm: AsmStore, since: number): Promise<void> {
   const { store, pipelines, clock } = alerts;
   for (;;) {
     const { events, markSeen } = await unseenEvents(asm, store);
@@ -56,7 +56,7 @@ export async function handleEvents(alerts: Alerts, asm: AsmStore, since: number)
     const doors = watchDoors(before, await asm.products(), clock.now(), since);
     // What happened while nobody watched for hours is history: telling it at the start would be a false alarm.
     const news = events.filter(({ at }) => at > clock.now() - messageLifetime);
-    pipelines.handle([...news, ...doors.events], () => {
+    pipelines.hear([...news, ...doors.events], () => {
       markSeen();
       if (doors.events.length === 0) return;
       store.presence.add(doors.events);

@@ -8,17 +8,13 @@ import { applyReceipt } from "./apply-receipt.ts";
 export type CallbackParts = PipelineParts & { readonly pipelines: Pipelines };
 
 /** What became of a callback, for its row. `quarantined` waits for a person to look, `pending` for another round. */
-export type Processed = { readonly state: "pending" | "done" | "quarantined"; readonly outcome: string };
+export type Taken = { readonly state: "pending" | "done" | "quarantined"; readonly outcome: string };
 
 /** Works on one callback, within the caller's transaction. The same one again finds everything done. */
-export function processCallback(
-  parts: CallbackParts,
-  callback: ProviderCallback,
-  receivedAt: number,
-): Processed {
+export function takeCallback(parts: CallbackParts, callback: ProviderCallback, receivedAt: number): Taken {
   switch (callback.kind) {
     case "receipt":
-      return processReceipt(parts, callback, receivedAt);
+      return takeReceipt(parts, callback, receivedAt);
     case "reply": {
       const { number, text } = callback;
       const profile = lastMessageTo(parts, number)?.profile ?? "";
@@ -27,15 +23,15 @@ export function processCallback(
       return { state: "done", outcome: `reply: ${outcomes.map(({ verdict }) => verdict).join(", ")}` };
     }
     case "opt-out":
-      return processOptOut(parts, callback.number);
+      return takeOptOut(parts, callback.number);
   }
 }
 
-function processReceipt(
+function takeReceipt(
   parts: CallbackParts,
   receipt: Extract<ProviderCallback, { kind: "receipt" }>,
   receivedAt: number,
-): Processed {
+): Taken {
   if (receipt.channel === "other") return { state: "done", outcome: "receipt of another channel" };
   const message = applyReceipt(parts, receipt);
   if (!message) return unknownReceipt(parts, receipt.number, receivedAt);
@@ -55,7 +51,7 @@ function processReceipt(
 /** As long as an answer to a sending may still bring the ticket. */
 const ticketMayCome = 30_000;
 
-function unknownReceipt({ store, clock }: CallbackParts, number: string, receivedAt: number): Processed {
+function unknownReceipt({ store, clock }: CallbackParts, number: string, receivedAt: number): Taken {
   const now = clock.now();
   const underWay = store.messages
     .toNumber(number, now - 24 * 3_600_000)
@@ -65,7 +61,7 @@ function unknownReceipt({ store, clock }: CallbackParts, number: string, receive
   return { state: "quarantined", outcome: "receipt of no message known here" };
 }
 
-function processOptOut({ store, clock, tell, audit }: CallbackParts, number: string): Processed {
+function takeOptOut({ store, clock, tell, audit }: CallbackParts, number: string): Taken {
   const now = clock.now();
   if (!store.optOuts.add(number, now, "STOP")) return { state: "done", outcome: "opted out before" };
   const action = "opt-out received";

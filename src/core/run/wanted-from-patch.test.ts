@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { emptyWeek } from "#shared/model/device-configuration.ts";
 import { sample } from "../push/testing/push-rehearsal.ts";
 import { wantedFromPatch } from "./wanted-from-patch.ts";
 
@@ -8,15 +9,7 @@ const door = {
   serial: null,
 };
 const facts = { configuration: sample, logos: null };
-const closed = {
-  monday: [],
-  tuesday: [],
-  wednesday: [],
-  thursday: [],
-  friday: [],
-  saturday: [],
-  sunday: [],
-};
+const closed = emptyWeek();
 
 function wanted(patch: Parameters<typeof wantedFromPatch>[0], over: Partial<typeof sample> = {}) {
   const result = wantedFromPatch(patch)(door, { ...facts, configuration: { ...sample, ...over } });

@@ -1,32 +1,15 @@
 import type { DemoDevice } from "#shared/contract/app-contract.ts";
-
-/** A simulated device, as far as the demonstration needs it. Shells bring the simulator; core does not know it. */
-export type DemoPanel = {
-  readonly endpoint: { readonly host: string; readonly port: number };
-  readonly serial: string;
-  readonly statusUrl: string;
-  plugged(): boolean;
-  plug(): Promise<void>;
-  unplug(): Promise<void>;
-};
-
-/** The simulated site: four IPACs on loopback. A demonstration never touches the real network. */
-export type DemoSite = {
-  readonly ranges: readonly string[];
-  readonly ports: readonly number[];
-  readonly panels: readonly DemoPanel[];
-  stop(): Promise<void>;
-};
+import type { DemoPanels } from "#shared/model/demo-panels.ts";
 
 /** Starts it once, and only when someone asks. */
-export function demonstration(start: (() => Promise<DemoSite>) | undefined) {
-  let running: Promise<DemoSite> | undefined;
+export function demonstration(start: (() => Promise<DemoPanels>) | undefined) {
+  let running: Promise<DemoPanels> | undefined;
   return {
     available: start !== undefined,
     get isRunning() {
       return running !== undefined;
     },
-    async begin(): Promise<DemoSite> {
+    async begin(): Promise<DemoPanels> {
       if (!start) throw new Error("this shell brings no simulator");
       running ??= start();
       return running;

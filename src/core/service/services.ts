@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { AppInfo } from "#shared/contract/app-contract.ts";
+import type { DemoPanels } from "#shared/model/demo-panels.ts";
 import { type Clock, systemClock } from "../clock/clock.ts";
 import { builtInProfile, type DeviceProfile } from "../ipac/device-profile.ts";
 import { createLoginGuard } from "../net/login-guard.ts";
@@ -24,7 +25,7 @@ import { LinkService } from "./asm/link-service.ts";
 import { type BulkServices, bulkServices } from "./bulk/bulk-services.ts";
 import { type CallWatch, callWatch } from "./call-watch.ts";
 import { type CsvService, csvService } from "./csv-service.ts";
-import { type DemoSite, demonstration } from "./demo.ts";
+import { demonstration } from "./demo.ts";
 import { type DeviceAccessParts, deviceAccess } from "./device-access.ts";
 import { type DirectoryServices, directoryServices } from "./directory/directory-services.ts";
 import { readingBook } from "./directory/reading-book.ts";
@@ -62,7 +63,7 @@ export type ServicesOptions = {
   /** One that the other shells of this computer open too, where `keychain` is this shell's alone: they share snapshots. */
   readonly sharedKeychain?: Keychain | undefined;
   /** How this shell starts the simulated site. */
-  readonly startDemo?: (() => Promise<DemoSite>) | undefined;
+  readonly startDemo?: (() => Promise<DemoPanels>) | undefined;
   /** How this shell starts the simulated provider of messages. */
   readonly startFakeProvider?: (() => Promise<FakeProvider>) | undefined;
   /** How this shell starts a simulated device for a rehearsal; without it there is none. */

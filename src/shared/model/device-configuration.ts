@@ -50,6 +50,17 @@ export const HourSpan = z.object({
 });
 export type HourSpan = z.infer<typeof HourSpan>;
 
+/** Never open. */
+export const emptyWeek = (): Record<Weekday, HourSpan[]> => ({
+  monday: [],
+  tuesday: [],
+  wednesday: [],
+  thursday: [],
+  friday: [],
+  saturday: [],
+  sunday: [],
+});
+
 export const TimeRange = z.object({
   index: z.number().int().min(1),
   name: z.string(),

@@ -1,8 +1,8 @@
 import { Group, Paper, Select, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useState } from "react";
 import type { BulkPatch } from "#shared/model/bulk-patch.ts";
+import { emptyWeek } from "#shared/model/device-configuration.ts";
 import { useWords } from "../../locales/use-words.ts";
-import { emptyWeek } from "../../ui/week-grid/week-hours.ts";
 import { WeekPainter } from "../../ui/week-grid/week-painter.tsx";
 
 type Props = { readonly onChange: (patch: BulkPatch | null) => void };

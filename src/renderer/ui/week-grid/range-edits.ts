@@ -1,5 +1,4 @@
-import type { TimeRange } from "#shared/model/device-configuration.ts";
-import { emptyWeek } from "./week-hours.ts";
+import { emptyWeek, type TimeRange } from "#shared/model/device-configuration.ts";
 
 /** One of the ranges changed, the others as they are. */
 export const withRange = (

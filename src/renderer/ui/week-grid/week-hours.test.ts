@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { weekdays } from "#shared/model/device-configuration.ts";
-import { blockBetween, copyDay, emptyWeek, isOpen, isWithin, openHours, paint } from "./week-hours.ts";
+import { emptyWeek, weekdays } from "#shared/model/device-configuration.ts";
+import { blockBetween, copyDay, isOpen, isWithin, openHours, paint } from "./week-hours.ts";
 
 const cell = fc.record({ day: fc.integer({ min: 0, max: 6 }), hour: fc.integer({ min: 0, max: 23 }) });
 const stroke = fc.record({ one: cell, other: cell, open: fc.boolean() });

@@ -44,16 +44,6 @@ export function copyDay(week: WeekHours, from: Weekday, to: readonly Weekday[]):
   return copied;
 }
 
-export const emptyWeek = (): WeekHours => ({
-  monday: [],
-  tuesday: [],
-  wednesday: [],
-  thursday: [],
-  friday: [],
-  saturday: [],
-  sunday: [],
-});
-
 /** How many hours of the week are open. */
 export function openHours(week: WeekHours): number {
   return weekdays.reduce(

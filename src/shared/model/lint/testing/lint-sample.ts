@@ -1,6 +1,6 @@
-import type { DeviceConfiguration } from "../../device-configuration.ts";
+import { type DeviceConfiguration, emptyWeek } from "../../device-configuration.ts";
 
-const noDay = { monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] };
+const noDay = emptyWeek();
 
 /** A door phone on which everybody rings as they should, for tests: an index gap, a time range, one account off. */
 export const soundConfiguration: DeviceConfiguration = {

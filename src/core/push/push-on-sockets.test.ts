@@ -143,6 +143,32 @@ describe("a push to a device on real sockets", () => {
     expect(lastNames(device)).toEqual(names);
   });
 
+  it("F58: a full door phone goes as one configuration and reads back as wanted; one resident more is refused unsent", async () => {
+    const device = await start({ host: "127.0.14.5", residents: 3 });
+    const directory = (count: number) => ({
+      residents: Array.from({ length: count }, (_, at) => ({
+        index: at + 1,
+        firstName: `Zoé ${at}`,
+        lastName: `Œuvrard ${at}`,
+        numbers: [1, 2, 3, 4].map((number) => `sip:${10_000 * number + at}@1`),
+        timeRange: 0,
+        priority: at % 2 === 0,
+        image: "",
+      })),
+    });
+    const files = await readFiles(device);
+    for (const count of [1_001, 5_000])
+      expect(makePlan({ files, wanted: directory(count), profile })).toMatchObject({
+        ok: false,
+        error: { code: "invalid" },
+      });
+    const plan = mustBe(makePlan({ files, wanted: directory(1_000), profile }));
+    expect(mustBe(await push(device, plan))).toMatchObject({ outcome: "applied", differences: [] });
+    expect(device.state().counters["POST /upload/config"]).toBe(1);
+    const held = mustBe(readConfiguration(await readFiles(device), profile)).configuration.residents;
+    expect(held).toEqual(directory(1_000).residents);
+  });
+
   it("adds, deletes, edits every part, and puts all of it back byte for byte", async () => {
     const device = await start({ host: "127.0.14.3" });
     const original = await readFiles(device);

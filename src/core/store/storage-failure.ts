@@ -1,8 +1,10 @@
+import { statfsSync } from "node:fs";
+import { dirname } from "node:path";
 import { type Bilingual, type Failure, failure } from "#shared/result/failure.ts";
 
 /** Why this computer's disk refused, in words; a bug (anything that is no storage error) is thrown on. */
 export function storageFailure(file: string, cause: unknown): Failure {
-  const reason = storageReason(cause);
+  const reason = isVague(cause) && hasNoRoom(file) ? "full" : storageReason(cause);
   if (reason === undefined) throw cause;
   return failure("storage", sentences[reason](file), { reason, cause, place: { file } });
 }
@@ -53,6 +55,25 @@ const sentences: Record<StorageReason, (file: string) => Bilingual> = {
 };
 
 const unwritable = new Set(["EACCES", "EROFS", "EPERM", "ENOTDIR"]);
+
+/** SQLite's "could not" (SQLITE_IOERR, SQLITE_CANTOPEN), which it also says where no room is left for its journals. */
+function isVague(cause: unknown): boolean {
+  const { errcode } = (cause ?? {}) as { errcode?: unknown };
+  return typeof errcode === "number" && [10, 14].includes(errcode & 0xff);
+}
+
+/** Less than its smallest journal (sqlite.org/walformat.html: the index of a WAL begins with 32 kB). */
+const leastRoom = 32 * 1024;
+
+function hasNoRoom(file: string): boolean {
+  try {
+    const { blocks, bavail, bsize } = statfsSync(dirname(file));
+    return blocks > 0 && bavail * bsize < leastRoom;
+  } catch {
+    // A folder that is not there, or cannot be entered, has another fault than being full.
+    return false;
+  }
+}
 
 /** SQLite's primary result codes (sqlite.org/rescode.html) and the file system's words. */
 function storageReason(cause: unknown): StorageReason | undefined {

@@ -139,6 +139,15 @@ describe("P10 hours over daylight saving and half-hour zones", () => {
     expect(isWithin(nine, Date.UTC(2026, 0, 5, 3, 29), "Asia/Kolkata")).toBe(false);
     expect(isWithin(nine, Date.UTC(2026, 0, 5, 3, 30), "Asia/Kolkata")).toBe(true);
   });
+  test("a zone whose clocks change by half an hour: 1:45 exists twice there", () => {
+    const early = readSchedule("sun 1-2") ?? {};
+    const howe = "Australia/Lord_Howe";
+    for (const minutes of [45, 75]) {
+      expect(isWithin(early, Date.UTC(2026, 3, 4, 14, minutes), howe)).toBe(true);
+    }
+    expect(isWithin(early, Date.UTC(2026, 3, 4, 13, 59), howe)).toBe(false);
+    expect(isWithin(early, Date.UTC(2026, 3, 4, 15, 30), howe)).toBe(false);
+  });
   test.each(["", "mon", "mon 8", "mon 25-26", "mon 9-8", "xxx 8-9", "fri-mon 8-9", "mon-fri 8-9; sat"])(
     "%j is no schedule",
     (text) => {

@@ -2,11 +2,13 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { connect as connectTls } from "node:tls";
 import { afterEach, expect, test } from "vitest";
 import { systemClock } from "../../clock/clock.ts";
 import { ObjectId } from "../model/object-id.ts";
 import { openSqliteStore } from "../sqlite-store/open-sqlite-store.ts";
 import { startAsmServer } from "./asm-server.ts";
+import { ownCertificate } from "./own-certificate.ts";
 import {
   exchange,
   productRequest,
@@ -22,12 +24,17 @@ afterEach(async () => {
 });
 
 /** Each connection sends one after the other, on a connection for each, as products do. */
-async function crowd(port: number, connections: number, requests: readonly string[]): Promise<number[]> {
+async function crowd(
+  port: number,
+  connections: number,
+  requests: readonly string[],
+  send: typeof exchange = exchange,
+): Promise<number[]> {
   const statuses: number[] = [];
   let next = 0;
   const one = async () => {
     for (let mine = next++; mine < requests.length; mine = next++) {
-      statuses.push(readAnswer(await exchange(port, requests[mine] ?? "", { within: 30_000 })).status);
+      statuses.push(readAnswer(await send(port, requests[mine] ?? "", { within: 30_000 })).status);
     }
   };
   await Promise.all(Array.from({ length: connections }, one));
@@ -64,6 +71,36 @@ test("F56: 3,000 products notify in the same moment: none is refused", async () 
   expect(new Set(statuses)).toEqual(new Set([404]));
   expect(await server.store.products()).toHaveLength(3_000);
 });
+
+test("F56: over https, 500 products notify in the same moment: each is answered, none waits 15 s", async () => {
+  server = await serverUnderTest({
+    clock: systemClock,
+    onEvent: () => undefined,
+    tls: ownCertificate("127.0.18.1", new Date()),
+  });
+  const requests = Array.from({ length: 500 }, (_, number) =>
+    productRequest("notify", `{"token":"administrator","objectid":"${number}","time":1}`),
+  );
+  const began = performance.now();
+  const statuses = await crowd(server.port, 500, requests, exchangeOverTls);
+  expect(performance.now() - began).toBeLessThan(15_000);
+  expect([new Set(statuses), statuses.length]).toEqual([new Set([404]), 500]);
+  expect(await server.store.products()).toHaveLength(500);
+});
+
+/** As `exchange`, a handshake first, which is what costs. */
+function exchangeOverTls(port: number, text: string | Buffer): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let received = "";
+    const socket = connectTls({ host: "127.0.18.1", port, rejectUnauthorized: false }, () =>
+      socket.write(text),
+    );
+    socket.on("data", (chunk: Buffer) => {
+      received += chunk.toString();
+    });
+    socket.on("error", reject).on("close", () => resolve(received));
+  });
+}
 
 test("P3 F35: a full disk acknowledges nothing, loses nothing, and works again when there is room", async () => {
   const folder = mkdtempSync(join(tmpdir(), "perron-asm-full-"));

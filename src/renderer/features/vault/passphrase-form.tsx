@@ -17,6 +17,8 @@ export function PassphraseForm({ locked, onDone }: { locked: boolean; onDone: ()
     toldInPlace: true,
     after: async () => {
       await queries.invalidateQueries({ queryKey: ["info"] });
+      // What could not be read while it was locked: snapshots, and all that is told from them.
+      void queries.invalidateQueries({ predicate: ({ state }) => state.status === "error" });
       onDone();
     },
   });

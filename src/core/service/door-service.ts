@@ -187,7 +187,10 @@ export class DoorService {
 
   async #login(found: FoundDoor, wish: LoginWish, signal: AbortSignal): Promise<Result<LoginReport>> {
     const { sessions } = this.#parts;
-    const candidates = await found.room.credentials.opened();
+    const { credentials } = found.room;
+    const candidates = await credentials.opened();
+    const shut = wish.credential || candidates.length > 0 ? undefined : await credentials.whyShut();
+    if (shut) return failed(shut);
     const report = await sessions.login(found.door, candidates, wish, signal);
     await recordAt(found, {
       kind: "login",

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { CredentialSummary } from "#shared/contract/site-contract.ts";
+import type { Failure } from "#shared/result/failure.ts";
 import { ok, type Result } from "#shared/result/result.ts";
 import type { Credential } from "../net/conversation.ts";
 import type { SiteStore } from "../store/site-store.ts";
@@ -60,6 +61,13 @@ export function siteCredentialsIn({ tables }: SiteStore, vault: Sealer) {
       const others = (await list()).map((credential) => credential.id).filter((other) => other !== id);
       await putInOrder(others.toSpliced(to, 0, id));
       return list();
+    },
+
+    /** Why the first cannot be opened now: a locked vault, another key. Undefined where it can, or where there is none. */
+    async whyShut(): Promise<Failure | undefined> {
+      const [first] = await rows();
+      const opened = first && vault.open(first.sealed_password);
+      return opened && !opened.ok ? opened.error : undefined;
     },
 
     /** Those that can be opened now, in order; what is sealed by another key is passed over. */

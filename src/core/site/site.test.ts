@@ -160,5 +160,13 @@ describe("the credentials of a site", () => {
     const other = await openVault(undefined, passphraseFile(join(folder, "other.json")));
     expect(await siteCredentialsIn(store, other).opened()).toEqual([]);
     expect(await siteCredentialsIn(store, other).list()).toHaveLength(1);
+    expect(
+      await siteCredentialsIn(store, other).whyShut(),
+      "said so, and not that there is none",
+    ).toMatchObject({
+      code: "unauthorised",
+      reason: "other-key",
+    });
+    expect(await siteCredentialsIn(store, vault).whyShut()).toBeUndefined();
   });
 });

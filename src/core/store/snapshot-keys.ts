@@ -178,8 +178,8 @@ const lockedKey = () =>
   failure(
     "unauthorised",
     {
-      fr: "Les instantanés sont scellés : ouvrez le coffre avec sa phrase de passe (PERRON_PASSPHRASE dans le terminal), puis recommencez.",
-      en: "Snapshots are sealed: unlock the vault with its passphrase (PERRON_PASSPHRASE in the terminal), then try again.",
+      fr: "Les sauvegardes sont scellées : ouvrez le coffre par « Verrouillé », en haut de la page (PERRON_PASSPHRASE dans le terminal), puis recommencez.",
+      en: "Snapshots are sealed: unlock the vault by “Locked”, at the top of the page (PERRON_PASSPHRASE in the terminal), then try again.",
     },
     { reason: "vault-locked" },
   );
@@ -188,7 +188,7 @@ const goneKey = () =>
   failure(
     "unauthorised",
     {
-      fr: "Cet instantané est scellé par une clé que le trousseau de cette session n'a pas : ouvrez votre session habituelle sur ce poste, puis recommencez.",
+      fr: "Cette sauvegarde est scellée par une clé que le trousseau de cette session n'a pas : ouvrez votre session habituelle sur ce poste, puis recommencez.",
       en: "This snapshot is sealed by a key that the keychain of this session does not have: log in to this computer as usual, then try again.",
     },
     { reason: "other-key" },

@@ -64,11 +64,7 @@ export function siteCredentialsIn({ tables }: SiteStore, vault: Sealer) {
     },
 
     /** Why the first cannot be opened now: a locked vault, another key. Undefined where it can, or where there is none. */
-    async whyShut(): Promise<Failure | undefined> {
-      const [first] = await rows();
-      const opened = first && vault.open(first.sealed_password);
-      return opened && !opened.ok ? opened.error : undefined;
-    },
+    whyShut: async (): Promise<Failure | undefined> => refusalOf((await rows())[0], vault),
 
     /** Those that can be opened now, in order; what is sealed by another key is passed over. */
     async opened(): Promise<Credential[]> {
@@ -81,6 +77,11 @@ export function siteCredentialsIn({ tables }: SiteStore, vault: Sealer) {
 }
 
 export type SiteCredentials = ReturnType<typeof siteCredentialsIn>;
+
+function refusalOf(first: { readonly sealed_password: string } | undefined, vault: Sealer) {
+  const opened = first && vault.open(first.sealed_password);
+  return opened && !opened.ok ? opened.error : undefined;
+}
 
 function opens(vault: Sealer, sealed: string, password: string): boolean {
   const opened = vault.open(sealed);

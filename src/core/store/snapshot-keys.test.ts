@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -12,14 +12,18 @@ let folder: string;
 let store: LaptopStore;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "perron-keys-"));
-  const opened = await openLaptopStore(folder);
-  if (!opened.ok) throw new Error(opened.error.message.en);
-  store = opened.value;
+  await open();
 });
 afterEach(async () => {
   await store.close();
   rmSync(folder, { recursive: true });
 });
+
+async function open(): Promise<void> {
+  const opened = await openLaptopStore(folder);
+  if (!opened.ok) throw new Error(opened.error.message.en);
+  store = opened.value;
+}
 
 const withFile = () => openVault(undefined, passphraseFile(join(folder, "vault.json")));
 /** A keychain of a session: whoever opens it again finds the same key. */
@@ -37,6 +41,9 @@ const origin = { serial: "1", host: "h:80", reason: "by-hand", takenAt: "2026-01
 const bytes = (text: string) => new TextEncoder().encode(text);
 const filesOf = (text: string) => new Map([["conf_user", bytes(text)]]);
 const keyFiles = () => readdirSync(folder).filter((name) => name.endsWith(".key"));
+/** Key files in which a key lies as it is. */
+const bareKeys = () =>
+  keyFiles().filter((name) => /^[A-Za-z0-9+/=]+$/m.test(readFileSync(join(folder, name), "utf8")));
 
 /** What a Perron with these vaults makes of a snapshot: its text, or why not. */
 async function readBy(vaults: Vault[], id: string): Promise<string | undefined> {
@@ -66,17 +73,17 @@ test("without a keychain a snapshot outlives the session all the same, its key f
   expect(statSync(join(folder, file)).mode & 0o077).toBe(0);
 });
 
-test("with the first passphrase the key goes behind it, and its file away; locked, snapshots are kept but not read", async () => {
+test("with the first passphrase the key is sealed behind it, in its file too; locked, snapshots are kept but not read", async () => {
   const vault = await withFile();
   const keys = keysIn(store, folder, [vault]);
   const before = await saveBy([vault], "before");
   await vault.unlock("quatre mots");
   await keys.entrust();
-  expect(keyFiles()).toEqual([]);
+  expect(bareKeys()).toEqual([]);
   const locked = await withFile();
   expect(await readBy([locked], before)).toBe("vault-locked");
   const meanwhile = await saveBy([locked], "meanwhile");
-  expect(keyFiles()).toEqual([]);
+  expect(bareKeys()).toEqual([]);
   await locked.unlock("quatre mots");
   expect(await Promise.all([before, meanwhile].map((id) => readBy([locked], id)))).toEqual([
     "before",
@@ -92,8 +99,23 @@ test("where the keychain does not answer, another key is made; once it does, it 
   expect(await Promise.all([first, second].map((id) => readBy([bare], id)))).toEqual(["other-key", "second"]);
   const back = await session();
   await keysIn(store, folder, [back]).entrust();
-  expect(keyFiles()).toEqual([]);
+  expect(bareKeys()).toEqual([]);
   expect(await Promise.all([first, second].map((id) => readBy([back], id)))).toEqual(["first", "second"]);
+});
+
+test("a copy of the database from before the passphrase opens as well, once it has to stand in", async () => {
+  const vault = await withFile();
+  const id = await saveBy([vault], "code=7733");
+  const copy = join(folder, "copy.sqlite");
+  await store.copyTo(copy);
+  await vault.unlock("quatre mots");
+  await keysIn(store, folder, [vault]).entrust();
+  await store.close();
+  renameSync(copy, join(folder, "perron.sqlite"));
+  for (const end of ["-wal", "-shm"]) rmSync(join(folder, `perron.sqlite${end}`), { force: true });
+  await open();
+  expect(await readBy([vault], id)).toBe("code=7733");
+  expect(await readBy([await withFile()], id)).toBe("vault-locked");
 });
 
 test("a keychain that two shells share opens for both what one of them kept", async () => {

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { z } from "zod";
 import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
@@ -9,6 +8,7 @@ import type { Clock } from "../clock/clock.ts";
 import { type BoxKeys, newBoxKeys } from "../vault/sealed-box.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { LaptopStore } from "./laptop-store.ts";
+import { writeWhole } from "./write-whole.ts";
 
 /** The keys that the snapshots of this laptop are sealed under. */
 export type SnapshotKeys = {
@@ -16,7 +16,7 @@ export type SnapshotKeys = {
   current(): Promise<{ readonly id: string; readonly publicKey: Uint8Array }>;
   /** Fails (`unauthorised`): `vault-locked` until its passphrase is given, `other-key` where no vault here has it. */
   pairOf(id: string): Promise<Result<BoxKeys>>;
-  /** Gives each key that lies in a file to the vaults that last, and takes the file away. */
+  /** Gives each key that lies in a file to the vaults that last; from then on the file holds it sealed. */
   entrust(): Promise<void>;
 };
 
@@ -33,7 +33,8 @@ export type SnapshotKeyParts = {
  *
  * Sealing takes the public half alone: a snapshot is kept also while the vault is locked. The private half is sealed by the
  * vaults that last. Where none does (no keychain, no passphrase yet) it lies in a file for its owner alone beside the
- * database: a snapshot must survive a kill and the end of the session, which a key in memory would not.
+ * database: a snapshot must survive a kill and the end of the session, which a key in memory would not. What a vault has
+ * sealed takes the place of the key in that file: a copy of the database from before must open as well.
  */
 export function snapshotKeys(parts: SnapshotKeyParts): SnapshotKeys {
   const { tables } = parts.laptop;
@@ -90,8 +91,8 @@ function keyRing({ laptop: { tables }, dataFolder, vaults }: SnapshotKeyParts) {
     async pairIn({ id, public_key, wraps }: KeyRow): Promise<Result<BoxKeys>> {
       const known = opened.get(id);
       if (known) return ok(known);
-      const inFile = await readOrNothing(fileOf(id));
-      const secret = inFile === undefined ? openedBy(await here(), wrapsIn(wraps)) : ok(inFile);
+      const { bare, sealed } = await keyFile(fileOf(id));
+      const secret = bare === undefined ? openedBy(await here(), [...wrapsIn(wraps), ...sealed]) : ok(bare);
       if (!secret.ok) return secret;
       const privateKey = new Uint8Array(Buffer.from(secret.value, "base64"));
       const pair = { publicKey: Uint8Array.from(public_key), privateKey };
@@ -107,7 +108,7 @@ async function makeKey({ laptop, clock }: SnapshotKeyParts, ring: KeyRing): Prom
   const secret = inBase64(privateKey);
   const wraps = lasting(await ring.here()).flatMap((vault) => sealedBy(vault, secret));
   // Before the row: what is sealed under a key that was never kept would be lost.
-  if (wraps.length === 0) await writeFileAtomic(ring.fileOf(id), `${secret}\n`, { mode: 0o600 });
+  if (wraps.length === 0) await writeWhole(ring.fileOf(id), `${secret}\n`, 0o600);
   const made_at = new Date(clock.now()).toISOString();
   const row = { id, made_at, public_key: publicKey, wraps: JSON.stringify(wraps) };
   await laptop.tables.insertInto("snapshot_key").values(row).execute();
@@ -121,9 +122,12 @@ async function entrustKey(tables: LaptopStore["tables"], row: KeyRow, ring: KeyR
   const secret = inBase64(pair.value.privateKey);
   const lacking = keepers.filter((vault) => !openedBy([vault], wrapsIn(row.wraps)).ok);
   const added = lacking.flatMap((vault) => sealedBy(vault, secret));
-  if (added.length > 0) await addWraps(tables, row.id, added);
-  // Killed in between, the file is taken away the next time.
-  if (keepers.length > 0 && added.length === lacking.length) await rm(ring.fileOf(row.id), { force: true });
+  const wraps = added.length > 0 ? await addWraps(tables, row.id, added) : wrapsIn(row.wraps);
+  const file = ring.fileOf(row.id);
+  const isBare = (await keyFile(file)).bare !== undefined;
+  // Killed in between, it is done the next time.
+  if (isBare && keepers.length > 0 && added.length === lacking.length)
+    await writeWhole(file, `${wraps.join("\n")}\n`, 0o600);
 }
 
 type KeyRow = { readonly id: string; readonly public_key: Uint8Array; readonly wraps: string };
@@ -152,24 +156,33 @@ function openedBy(vaults: readonly Vault[], wraps: readonly string[]): Result<st
 }
 
 /** Another process may add its own at the same moment. */
-async function addWraps(tables: LaptopStore["tables"], id: string, added: readonly string[]): Promise<void> {
-  await tables.transaction().execute(async (transaction) => {
+function addWraps(tables: LaptopStore["tables"], id: string, added: readonly string[]): Promise<string[]> {
+  return tables.transaction().execute(async (transaction) => {
     const row = await transaction
       .updateTable("snapshot_key")
       .set((column) => ({ wraps: column.ref("wraps") }))
       .where("id", "=", id)
       .returning("wraps")
       .executeTakeFirst();
-    const wraps = JSON.stringify([...wrapsIn(row?.wraps ?? "[]"), ...added]);
+    const all = [...wrapsIn(row?.wraps ?? "[]"), ...added];
+    const wraps = JSON.stringify(all);
     await transaction.updateTable("snapshot_key").set({ wraps }).where("id", "=", id).execute();
+    return all;
   });
 }
 
-async function readOrNothing(file: string): Promise<string | undefined> {
+type KeyFile = { readonly bare?: string | undefined; readonly sealed: readonly string[] };
+
+/** A line each: the key itself, or what a vault has sealed, which base64 alone never looks like. */
+async function keyFile(file: string): Promise<KeyFile> {
   try {
-    return (await readFile(file, "utf8")).trim();
+    const lines = (await readFile(file, "utf8")).split("\n").filter((line) => line !== "");
+    return {
+      bare: lines.find((line) => !line.includes(":")),
+      sealed: lines.filter((line) => line.includes(":")),
+    };
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return { sealed: [] };
     throw cause;
   }
 }

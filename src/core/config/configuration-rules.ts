@@ -1,4 +1,5 @@
 import type { DeviceConfiguration } from "#shared/model/device-configuration.ts";
+import { isPort } from "#shared/model/endpoint.ts";
 import type { FieldProblem } from "#shared/model/field-problem.ts";
 import {
   checkNumbers,
@@ -145,7 +146,7 @@ function checkSettings({ asm, proxy, auth }: DeviceConfiguration): FieldProblem[
     ...problem("asm/url", asm.url === "" || /^https?:\/\/[^\s/]+/i.test(asm.url) ? undefined : faults.url),
     ...problem("asm/path", asm.path === "" || asm.path.startsWith("/") ? undefined : faults.path),
     ...plainTexts("proxy", { host: proxy.host, login: proxy.login, password: proxy.password }),
-    ...problem("proxy/port", isPort(proxy.port) ? undefined : faults.port),
+    ...problem("proxy/port", proxy.port === "" || isPort(proxy.port) ? undefined : faults.port),
     ...plainTexts("auth", auth),
     ...problem("auth/mode", ["none", "basic", "digest"].includes(auth.mode) ? undefined : faults.authMode),
   ];
@@ -186,7 +187,6 @@ function twice(part: string, records: readonly { readonly index: number }[]): Fi
 
 const isCount = (value: number | null, most: number) =>
   value === null || (Number.isInteger(value) && value >= 0 && value <= most);
-const isPort = (text: string) => text === "" || (/^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535);
 
 const problem = (path: string, message: Bilingual | undefined): FieldProblem[] =>
   message ? [{ path, message }] : [];

@@ -1,4 +1,5 @@
 import type { Bilingual } from "../result/failure.ts";
+import { isPort } from "./endpoint.ts";
 import { isIpv4 } from "./identity.ts";
 
 /** A number in the device's own form, or why it is none, with what was probably meant. */
@@ -86,8 +87,7 @@ function splitPort(server: string): { host: string; port: string | undefined } {
   return more.length > 0 ? { host: server, port } : { host, port };
 }
 
-const validPort = (port: string | undefined) =>
-  port === undefined || (/^[1-9]\d{0,4}$/.test(port) && Number(port) <= 65_535);
+const validPort = (port: string | undefined) => port === undefined || isPort(port);
 
 function refused(message: Bilingual, proposal?: string): CallNumberReading {
   return proposal === undefined ? { ok: false, message } : { ok: false, message, proposal };

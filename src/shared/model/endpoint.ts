@@ -8,6 +8,9 @@ export const Endpoint = z.object({
 });
 export type Endpoint = z.infer<typeof Endpoint>;
 
+/** Whether a text is a TCP port, 1 to 65535. */
+export const isPort = (text: string): boolean => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535;
+
 /** `http://192.168.0.30` — the port is left out where it is the scheme's own. */
 export function endpointUrl({ scheme, host, port }: Endpoint): string {
   const standard = scheme === "http" ? 80 : 443;

@@ -1,4 +1,4 @@
-import type { ReachStep } from "#shared/contract/asm-contract.ts";
+import type { ReachStep } from "#shared/contract/asm-view.ts";
 import type { ProxySettings } from "#shared/model/device-configuration.ts";
 import { normalPath } from "../server/normal-path.ts";
 import { askServer, type ServerAnswer } from "./ask-server.ts";

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { AsmServerView, AsmUpdate } from "#shared/contract/asm-contract.ts";
+import type { AsmServerView, AsmUpdate } from "#shared/contract/asm-view.ts";
 import type { PushUpdate } from "#shared/contract/push-contract.ts";
 import type { DoorId, SiteId } from "#shared/model/identity.ts";
 import { milliseconds } from "#shared/model/units.ts";

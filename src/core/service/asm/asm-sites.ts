@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import type { AsmServerView } from "#shared/contract/asm-contract.ts";
+import type { AsmServerView } from "#shared/contract/asm-view.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { ok, type Result } from "#shared/result/result.ts";
 import { type AsmFeed, asmFeed } from "../../asm/server/asm-feed.ts";

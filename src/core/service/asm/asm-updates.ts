@@ -1,4 +1,4 @@
-import type { AsmUpdate } from "#shared/contract/asm-contract.ts";
+import type { AsmUpdate } from "#shared/contract/asm-view.ts";
 import { assertNever } from "#shared/result/assert-never.ts";
 import type { AsmServerEvent } from "../../asm/server/asm-server-event.ts";
 

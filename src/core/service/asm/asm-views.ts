@@ -1,4 +1,4 @@
-import type { AsmProduct, AsmTask } from "#shared/contract/asm-contract.ts";
+import type { AsmProduct, AsmTask } from "#shared/contract/asm-view.ts";
 import type { Instant } from "#shared/model/units.ts";
 import { relayAnswerWords } from "../../asm/events/event-words.ts";
 import type { Product } from "../../asm/model/product.ts";

@@ -1,4 +1,4 @@
-import type { AsmProduct } from "#shared/contract/asm-contract.ts";
+import type { AsmProduct } from "#shared/contract/asm-view.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import { ObjectId } from "../../asm/model/object-id.ts";
 import { returnWithin } from "../../asm/tasks/task-timing.ts";

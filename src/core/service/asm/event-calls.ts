@@ -1,4 +1,4 @@
-import type { AsmTimelineEntry } from "#shared/contract/asm-contract.ts";
+import type { AsmTimelineEntry } from "#shared/contract/asm-view.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { ok, type Result } from "#shared/result/result.ts";
 import { eventsCsv } from "../../asm/events/events-csv.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { DoorLink, LinkSettings, ReachStep } from "#shared/contract/asm-contract.ts";
+import type { DoorLink, LinkSettings, ReachStep } from "#shared/contract/asm-view.ts";
 import type { Plan } from "#shared/contract/push-contract.ts";
 import type { DoorId } from "#shared/model/identity.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";

@@ -1,4 +1,4 @@
-import type { AsmProduct } from "#shared/contract/asm-contract.ts";
+import type { AsmProduct } from "#shared/contract/asm-view.ts";
 import type { SiteId, SnapshotId } from "#shared/model/identity.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { Product } from "../../asm/model/product.ts";

@@ -1,4 +1,4 @@
-import type { AsmServerView, AsmUnreadable, AsmUpdate } from "#shared/contract/asm-contract.ts";
+import type { AsmServerView, AsmUnreadable, AsmUpdate } from "#shared/contract/asm-view.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { ok, type Result } from "#shared/result/result.ts";
 import { type AsmParts, withSite } from "./asm-parts.ts";

@@ -1,4 +1,4 @@
-import type { AsmTask } from "#shared/contract/asm-contract.ts";
+import type { AsmTask } from "#shared/contract/asm-view.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import { ObjectId } from "../../asm/model/object-id.ts";

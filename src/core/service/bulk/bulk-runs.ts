@@ -1,4 +1,4 @@
-import type { BulkHead, BulkPhase, BulkUpdate } from "#shared/contract/bulk-contract.ts";
+import type { BulkHead, BulkPhase, BulkUpdate } from "#shared/contract/bulk-view.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import { type BulkRun, resumeRun, startRun } from "../../run/bulk-run.ts";
 import { queuedItem, type RunDoor } from "../../run/run-item.ts";

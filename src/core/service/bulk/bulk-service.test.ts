@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { BulkHead, BulkItem, BulkUpdate, BulkWish } from "#shared/contract/bulk-contract.ts";
+import type { BulkHead, BulkItem, BulkUpdate, BulkWish } from "#shared/contract/bulk-view.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { milliseconds } from "#shared/model/units.ts";
 import { type SimulatedDevice, startSimulators, startTwinDevice } from "#simulator/simulator.ts";

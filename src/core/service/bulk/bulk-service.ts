@@ -1,4 +1,4 @@
-import type { BulkSettings, BulkSummary, BulkTarget, BulkWish } from "#shared/contract/bulk-contract.ts";
+import type { BulkSettings, BulkSummary, BulkTarget, BulkWish } from "#shared/contract/bulk-view.ts";
 import type { BulkPatch } from "#shared/model/bulk-patch.ts";
 import type { Change } from "#shared/model/change.ts";
 import type { SiteId } from "#shared/model/identity.ts";

@@ -1,4 +1,4 @@
-import type { BulkTarget } from "#shared/contract/bulk-contract.ts";
+import type { BulkTarget } from "#shared/contract/bulk-view.ts";
 import { placedRows } from "../../run/doors-from-csv.ts";
 import type { RunDoor } from "../../run/run-item.ts";
 import { fold } from "../../site/csv-columns.ts";

@@ -1,4 +1,4 @@
-import type { BulkHalt, BulkHead, BulkItem } from "#shared/contract/bulk-contract.ts";
+import type { BulkHalt, BulkHead, BulkItem } from "#shared/contract/bulk-view.ts";
 import { type ItemState, isUncertain } from "#shared/model/bulk-run.ts";
 import type { Halt } from "../../run/run-control.ts";
 import type { RunItem } from "../../run/run-item.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BulkSettings } from "#shared/contract/bulk-contract.ts";
+import { BulkSettings } from "#shared/contract/bulk-view.ts";
 import type { BulkPatch } from "#shared/model/bulk-patch.ts";
 import { SiteId } from "#shared/model/identity.ts";
 import { failure } from "#shared/result/failure.ts";

@@ -1,4 +1,4 @@
-import type { BulkHead, BulkItem, BulkUpdate } from "#shared/contract/bulk-contract.ts";
+import type { BulkHead, BulkItem, BulkUpdate } from "#shared/contract/bulk-view.ts";
 
 /** What is told of a run as it goes: each watcher hears first of all doors, then of those that changed since it last looked. */
 export class LiveBoard {

@@ -1,4 +1,4 @@
-import type { BulkHead, BulkItem } from "#shared/contract/bulk-contract.ts";
+import type { BulkHead, BulkItem } from "#shared/contract/bulk-view.ts";
 import type { Change } from "#shared/model/change.ts";
 import { endpointUrl } from "#shared/model/endpoint.ts";
 import type { BulkRun } from "../../run/bulk-run.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { SheetRowView, SheetView } from "#shared/contract/bulk-contract.ts";
+import type { SheetRowView, SheetView } from "#shared/contract/bulk-view.ts";
 import { typedAddress } from "#shared/model/endpoint.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";

@@ -1,4 +1,4 @@
-import type { SheetRowView, SheetView } from "#shared/contract/bulk-contract.ts";
+import type { SheetRowView, SheetView } from "#shared/contract/bulk-view.ts";
 import { secretDeviceColumns } from "../../site/devices-csv.ts";
 import type { Sheet, SheetRow } from "../../site/sheet/sheet.ts";
 import { sheetColumns } from "../../site/sheet/sheet-columns.ts";

@@ -1,4 +1,4 @@
-import type { BulkHead, BulkItem } from "#shared/contract/bulk-contract.ts";
+import type { BulkHead, BulkItem } from "#shared/contract/bulk-view.ts";
 import { outcomeOf } from "#shared/model/bulk-run.ts";
 import type { Result } from "#shared/result/result.ts";
 import type { Clock } from "../../clock/clock.ts";

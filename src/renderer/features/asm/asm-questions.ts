@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { eventCodes } from "#shared/contract/asm-contract.ts";
+import type { eventCodes } from "#shared/contract/asm-view.ts";
 import type { DoorId, SiteId } from "#shared/model/identity.ts";
 import { valueIn } from "../../api/answer.ts";
 import type { CoreClient } from "../../api/core-client.ts";

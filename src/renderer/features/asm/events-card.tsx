@@ -13,7 +13,7 @@ import {
 import { IconDownload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { type AsmProduct, type AsmTimelineEntry, eventCodes } from "#shared/contract/asm-contract.ts";
+import { type AsmProduct, type AsmTimelineEntry, eventCodes } from "#shared/contract/asm-view.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";

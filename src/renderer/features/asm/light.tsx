@@ -1,5 +1,5 @@
 import { Text } from "@mantine/core";
-import type { AsmProduct } from "#shared/contract/asm-contract.ts";
+import type { AsmProduct } from "#shared/contract/asm-view.ts";
 import { useWords } from "../../locales/use-words.ts";
 import classes from "./asm.module.css";
 

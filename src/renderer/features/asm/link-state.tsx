@@ -2,7 +2,7 @@ import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { IconArrowBackUp, IconDeviceLaptop, IconSend } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { DoorLink } from "#shared/contract/asm-contract.ts";
+import type { DoorLink } from "#shared/contract/asm-view.ts";
 import type { DoorSummary } from "#shared/contract/door-contract.ts";
 import type { Plan } from "#shared/contract/push-contract.ts";
 import { useCore } from "../../api/core-context.ts";

@@ -1,4 +1,4 @@
-import type { LinkSettings } from "#shared/contract/asm-contract.ts";
+import type { LinkSettings } from "#shared/contract/asm-view.ts";
 import type { DeviceView } from "#shared/contract/door-contract.ts";
 
 /** The form as typed; an empty secret leaves the device's own as it is. */

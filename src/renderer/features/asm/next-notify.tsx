@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { AsmProduct } from "#shared/contract/asm-contract.ts";
+import type { AsmProduct } from "#shared/contract/asm-view.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { clockText } from "./clock-text.ts";
 

@@ -1,7 +1,7 @@
 import { SegmentedControl, Stack, Text, Title } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import type { AsmProduct } from "#shared/contract/asm-contract.ts";
+import type { AsmProduct } from "#shared/contract/asm-view.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { useConnection } from "../../api/core-context.ts";
 import { useObserved } from "../../api/observable.ts";

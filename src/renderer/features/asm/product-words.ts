@@ -1,4 +1,4 @@
-import type { AsmProduct } from "#shared/contract/asm-contract.ts";
+import type { AsmProduct } from "#shared/contract/asm-view.ts";
 import type { Words } from "../../locales/use-words.ts";
 
 /** What to call a product: its door phone's name in this site, else its identification. */

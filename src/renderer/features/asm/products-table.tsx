@@ -1,7 +1,7 @@
 import { Button, Group, Paper, Table, Text, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { AsmProduct } from "#shared/contract/asm-contract.ts";
+import type { AsmProduct } from "#shared/contract/asm-view.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";

@@ -1,6 +1,6 @@
 import { Text, Title } from "@mantine/core";
 import { IconCircleCheck, IconCircleDashed, IconCircleX } from "@tabler/icons-react";
-import type { ReachStep } from "#shared/contract/asm-contract.ts";
+import type { ReachStep } from "#shared/contract/asm-view.ts";
 import { useWords } from "../../locales/use-words.ts";
 import classes from "./asm.module.css";
 

@@ -2,7 +2,7 @@ import { Button, Group, Select, Stack, Switch, Text, TextInput } from "@mantine/
 import { IconPlayerPlay } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import type { AsmServerView } from "#shared/contract/asm-contract.ts";
+import type { AsmServerView } from "#shared/contract/asm-view.ts";
 import type { NetworkCard } from "#shared/contract/scan-contract.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { useCore } from "../../api/core-context.ts";

@@ -1,5 +1,5 @@
 import { Badge, Group, Text } from "@mantine/core";
-import type { AsmTask } from "#shared/contract/asm-contract.ts";
+import type { AsmTask } from "#shared/contract/asm-view.ts";
 import { useWords } from "../../locales/use-words.ts";
 
 const good: readonly AsmTask["state"][] = ["applied"];

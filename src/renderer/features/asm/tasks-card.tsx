@@ -1,6 +1,6 @@
 import { Button, Paper, Table, Title } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import type { AsmTask } from "#shared/contract/asm-contract.ts";
+import type { AsmTask } from "#shared/contract/asm-view.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { AsmUpdate } from "#shared/contract/asm-contract.ts";
+import type { AsmUpdate } from "#shared/contract/asm-view.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useGatheredChanges } from "../../api/use-gathered-changes.ts";

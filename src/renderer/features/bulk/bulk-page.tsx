@@ -2,7 +2,7 @@ import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { IconAdjustments, IconDownload, IconServer2, IconUsersGroup } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import type { SheetKind } from "#shared/contract/bulk-contract.ts";
+import type { SheetKind } from "#shared/contract/bulk-view.ts";
 import { useCore } from "../../api/core-context.ts";
 import { questions } from "../../api/questions.ts";
 import { useAct } from "../../api/use-act.ts";

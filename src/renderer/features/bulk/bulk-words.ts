@@ -1,4 +1,4 @@
-import type { BulkHalt, BulkHead, BulkItem } from "#shared/contract/bulk-contract.ts";
+import type { BulkHalt, BulkHead, BulkItem } from "#shared/contract/bulk-view.ts";
 import { type ItemState, isFailed, isToDo } from "#shared/model/bulk-run.ts";
 import type { Words } from "../../locales/use-words.ts";
 

@@ -1,5 +1,5 @@
 import { Paper, Select, Text, Title } from "@mantine/core";
-import type { SheetView } from "#shared/contract/bulk-contract.ts";
+import type { SheetView } from "#shared/contract/bulk-view.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";

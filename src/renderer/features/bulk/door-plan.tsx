@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { BulkItem } from "#shared/contract/bulk-contract.ts";
+import type { BulkItem } from "#shared/contract/bulk-view.ts";
 import { valueIn } from "../../api/answer.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useWords } from "../../locales/use-words.ts";

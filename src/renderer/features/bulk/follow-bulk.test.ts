@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { BulkHead, BulkItem } from "#shared/contract/bulk-contract.ts";
+import type { BulkHead, BulkItem } from "#shared/contract/bulk-view.ts";
 import { after } from "./follow-bulk.ts";
 
 const head: BulkHead = {

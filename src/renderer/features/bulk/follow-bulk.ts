@@ -1,5 +1,5 @@
 import { ORPCError } from "@orpc/client";
-import type { BulkHead, BulkItem, BulkUpdate } from "#shared/contract/bulk-contract.ts";
+import type { BulkHead, BulkItem, BulkUpdate } from "#shared/contract/bulk-view.ts";
 import { type Connection, whenOpen } from "../../api/connection.ts";
 import { type Observable, observable } from "../../api/observable.ts";
 

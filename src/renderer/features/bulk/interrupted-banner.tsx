@@ -1,7 +1,7 @@
 import { Alert, Text } from "@mantine/core";
 import { IconPlugConnectedX } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import type { BulkSummary } from "#shared/contract/bulk-contract.ts";
+import type { BulkSummary } from "#shared/contract/bulk-view.ts";
 import { isToDo, isUncertain } from "#shared/model/bulk-run.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { useWords } from "../../locales/use-words.ts";

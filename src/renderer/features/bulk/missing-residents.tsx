@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Text, Title } from "@mantine/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import type { BulkHead, BulkItem } from "#shared/contract/bulk-contract.ts";
+import type { BulkHead, BulkItem } from "#shared/contract/bulk-view.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";

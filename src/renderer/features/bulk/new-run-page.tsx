@@ -2,7 +2,7 @@ import { Stack, Title } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import type { BulkWish, SheetView } from "#shared/contract/bulk-contract.ts";
+import type { BulkWish, SheetView } from "#shared/contract/bulk-view.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { PatchForm } from "./patch-form.tsx";
 import { SheetSection } from "./sheet-section.tsx";

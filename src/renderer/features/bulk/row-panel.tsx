@@ -1,5 +1,5 @@
 import { Button, Group, Text } from "@mantine/core";
-import type { SheetRowView, SheetView } from "#shared/contract/bulk-contract.ts";
+import type { SheetRowView, SheetView } from "#shared/contract/bulk-view.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";

@@ -9,7 +9,7 @@ import {
 } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { BulkHead, BulkItem } from "#shared/contract/bulk-contract.ts";
+import type { BulkHead, BulkItem } from "#shared/contract/bulk-view.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";

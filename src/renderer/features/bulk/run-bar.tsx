@@ -1,5 +1,5 @@
 import { Group, Text } from "@mantine/core";
-import type { BulkHead, BulkItem } from "#shared/contract/bulk-contract.ts";
+import type { BulkHead, BulkItem } from "#shared/contract/bulk-view.ts";
 import { useWords } from "../../locales/use-words.ts";
 import classes from "./bulk.module.css";
 import { countsOf, type Tone, toneOf } from "./bulk-words.ts";

@@ -1,6 +1,6 @@
 import { Table, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import type { BulkSummary } from "#shared/contract/bulk-contract.ts";
+import type { BulkSummary } from "#shared/contract/bulk-view.ts";
 import type { ItemState } from "#shared/model/bulk-run.ts";
 import type { SiteId } from "#shared/model/identity.ts";
 import { useWords } from "../../locales/use-words.ts";

@@ -1,7 +1,7 @@
 import { Alert, Paper, Stack, Text } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
-import type { BulkHead, BulkItem } from "#shared/contract/bulk-contract.ts";
+import type { BulkHead, BulkItem } from "#shared/contract/bulk-view.ts";
 import { CallFailure } from "../../api/answer.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";

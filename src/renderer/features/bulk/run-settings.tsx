@@ -1,5 +1,5 @@
 import { Checkbox, Group, NumberInput } from "@mantine/core";
-import type { BulkSettings } from "#shared/contract/bulk-contract.ts";
+import type { BulkSettings } from "#shared/contract/bulk-view.ts";
 import { useWords } from "../../locales/use-words.ts";
 
 type Props = {

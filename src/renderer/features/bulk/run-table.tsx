@@ -8,7 +8,7 @@ import {
   IconQuestionMark,
 } from "@tabler/icons-react";
 import { memo, useState } from "react";
-import type { BulkHead, BulkItem } from "#shared/contract/bulk-contract.ts";
+import type { BulkHead, BulkItem } from "#shared/contract/bulk-view.ts";
 import { pushSteps } from "#shared/model/push.ts";
 import { useWords } from "../../locales/use-words.ts";
 import classes from "./bulk.module.css";

@@ -2,7 +2,7 @@ import { Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import type { ColDef, GridApi, GridOptions } from "ag-grid-community";
 import { InfiniteRowModelModule, ModuleRegistry } from "ag-grid-community";
 import { useMemo, useRef, useState } from "react";
-import type { SheetRowView, SheetView } from "#shared/contract/bulk-contract.ts";
+import type { SheetRowView, SheetView } from "#shared/contract/bulk-view.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords, type Words } from "../../locales/use-words.ts";

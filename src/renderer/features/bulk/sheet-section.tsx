@@ -2,7 +2,7 @@ import { Button, Group, Paper, Select, Stack, Text, Textarea, Title } from "@man
 import { IconDownload, IconWand } from "@tabler/icons-react";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import type { SheetKind, SheetView } from "#shared/contract/bulk-contract.ts";
+import type { SheetKind, SheetView } from "#shared/contract/bulk-view.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useWords } from "../../locales/use-words.ts";

@@ -1,5 +1,5 @@
 import { Checkbox, Table, Text } from "@mantine/core";
-import type { BulkTarget } from "#shared/contract/bulk-contract.ts";
+import type { BulkTarget } from "#shared/contract/bulk-view.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { PresenceMark } from "../doors/presence-mark.tsx";
 

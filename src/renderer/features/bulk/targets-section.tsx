@@ -3,7 +3,7 @@ import { IconDownload, IconListCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import type { BulkSettings, BulkTarget, BulkWish, SheetView } from "#shared/contract/bulk-contract.ts";
+import type { BulkSettings, BulkTarget, BulkWish, SheetView } from "#shared/contract/bulk-view.ts";
 import { valueIn } from "../../api/answer.ts";
 import { useCore } from "../../api/core-context.ts";
 import { useAct } from "../../api/use-act.ts";

@@ -1,6 +1,6 @@
 import type { IDatasource } from "ag-grid-community";
 import { useMemo } from "react";
-import type { SheetView } from "#shared/contract/bulk-contract.ts";
+import type { SheetView } from "#shared/contract/bulk-view.ts";
 import { useCore } from "../../api/core-context.ts";
 
 /** The rows of a sheet by the screenful; another reading, mapping or mend of the file is another source. */

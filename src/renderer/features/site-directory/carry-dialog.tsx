@@ -1,8 +1,6 @@
-import { Alert, Checkbox, Modal, ScrollArea, Stack, Text } from "@mantine/core";
+import { Checkbox, Modal, ScrollArea, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { DoorSummary } from "#shared/contract/door-contract.ts";
 import type { CarryPreview } from "#shared/contract/site-directory-contract.ts";
 import type { DoorId } from "#shared/model/identity.ts";
 import { useCore } from "../../api/core-context.ts";
@@ -12,6 +10,7 @@ import { DialogFoot } from "../../ui/dialog-foot.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { tell } from "../../ui/tell.ts";
 import { doorName } from "../doors/door-words.ts";
+import { CarryPreviewOf } from "./carry-preview.tsx";
 import type { SiteDirectoryDesk } from "./use-site-directory.ts";
 
 type Props = { readonly desk: SiteDirectoryDesk; readonly opened: boolean; readonly onClose: () => void };
@@ -94,7 +93,7 @@ function Compared({ desk, previews, onClose }: ComparedProps) {
       <ScrollArea.Autosize mah={420}>
         <Stack gap="md">
           {previews.map((preview) => (
-            <DoorPreview
+            <CarryPreviewOf
               key={preview.doorId}
               preview={preview}
               door={desk.doors.find(({ id }) => id === preview.doorId)}
@@ -117,66 +116,5 @@ function Compared({ desk, previews, onClose }: ComparedProps) {
         focus="go"
       />
     </Stack>
-  );
-}
-
-type DoorProps = {
-  readonly preview: CarryPreview;
-  readonly door: DoorSummary | undefined;
-  readonly deleted: readonly number[];
-  readonly onDelete: (indexes: readonly number[]) => void;
-};
-
-function DoorPreview({ preview, door, deleted, onDelete }: DoorProps) {
-  const { t, say } = useWords();
-  const { added, changed, missing, problems, over, ringing } = preview;
-  if (!door) return null;
-  const name = doorName(door, t);
-  const params = { siteId: door.siteId, doorId: door.id };
-  return (
-    <section aria-label={name}>
-      <Text fw={600}>{name}</Text>
-      {over === "none" ? (
-        <Text size="sm">
-          {t("carry.neverRead")}{" "}
-          <Link to="/site/$siteId/door/$doorId" params={params}>
-            {t("carry.openDoor")}
-          </Link>
-        </Text>
-      ) : (
-        <Text size="sm">
-          {t("carry.ringing", { count: ringing })} {t("csv.added", { count: added })},{" "}
-          {t("csv.changed", { count: changed })}. {over === "draft" && t("carry.overDraft")}
-        </Text>
-      )}
-      {problems.map((problem) => (
-        <Alert key={problem.en} color="yellow" p="xs" mt={4}>
-          {say(problem)}
-        </Alert>
-      ))}
-      {missing.length > 0 && (
-        <Stack gap={4} mt={6}>
-          <Text size="sm" c="dimmed">
-            {t("carry.missing", { count: missing.length })}
-          </Text>
-          {missing.map((one) => (
-            <Checkbox
-              key={one.index}
-              size="xs"
-              color="red"
-              label={t("carry.delete", { name: one.name || t("residents.unnamed", { index: one.index }) })}
-              checked={deleted.includes(one.index)}
-              onChange={(event) =>
-                onDelete(
-                  event.currentTarget.checked
-                    ? [...deleted, one.index]
-                    : deleted.filter((index) => index !== one.index),
-                )
-              }
-            />
-          ))}
-        </Stack>
-      )}
-    </section>
   );
 }

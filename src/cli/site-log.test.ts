@@ -2,6 +2,8 @@ import { rmSync, writeFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { ObjectId } from "#core/asm/model/object-id.ts";
+import { openSqliteStore } from "#core/asm/sqlite-store/open-sqlite-store.ts";
 import { checkChain } from "#core/dossier/evidence/check-chain.ts";
 import {
   addressOf,
@@ -75,6 +77,27 @@ test("a run over many doors leaves one entry in the site, of the doors that it h
   const [{ entry: written } = { entry: null }] = await room.evidence.list({ limit: 1 });
   expect(written).toMatchObject({ by, act: { run: last?.run, doors: 1, outcomes: { applied: 1 } } });
 }, 30_000);
+
+test("an opening over the ASM link is in the log of the site that has the product, by its serial number", async () => {
+  const data = join(perron.folder, "data", "sites", `${siteId}.asm.sqlite`);
+  const room = valued(await app.services.rooms.open(siteId));
+  const [door] = await room.doors.list();
+  if (!door) throw new Error("no door");
+  await room.doors.keep({ ...door, name: "Hall", serial: device.serial });
+  const store = valued(await openSqliteStore(data));
+  const objectId = ObjectId.parse(device.serial);
+  const sighting = { objectId, at: "2026-01-05T08:00:00.000Z", remoteAddress: "127.0.94.1" };
+  await store.notify(sighting, sighting.at);
+  await store.setProductState(objectId, "accepted");
+  await store.close();
+  const { last } = await perron.run("asm", "open", device.serial, "--relay", "1", "--data", data, "--json");
+  expect(last).toMatchObject({ state: "queued" });
+  const [entry] = await room.evidence.list({ limit: 1 });
+  expect(entry?.entry).toMatchObject({
+    ...{ origin: "terminal", by, door: { name: "Hall" } },
+    act: { kind: "opening", over: "asm", relay: 1, failure: null },
+  });
+});
 
 test("a site that another computer holds is left alone, and the person is told; the act is done all the same", async () => {
   const { file } = valued(await app.page.siteFile.view({ siteId }));

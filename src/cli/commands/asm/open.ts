@@ -7,10 +7,12 @@ import { systemClock } from "#core/clock/clock.ts";
 import { builtInProfile } from "#core/ipac/device-profile.ts";
 import { codeProblem } from "#core/ipac/local-api/door.ts";
 import { doorAnswer, isDoorStatus } from "#core/ipac/local-api/door-answer.ts";
+import { openingOverAsm } from "#core/service/asm/record-opening.ts";
 import { seconds } from "#shared/model/units.ts";
 import type { CommandContext } from "../../command.ts";
 import { exitCodes } from "../../exit-code.ts";
 import type { Output } from "../../output.ts";
+import { recordOverAsm } from "../../terminal-witness.ts";
 import { missingArgument } from "../../usage-failure.ts";
 import { type AsmOptions, withProduct } from "./asm-data.ts";
 
@@ -23,7 +25,8 @@ type OpenOptions = AsmOptions & {
 /** `perron asm open`: queues one opening for the product's next notify; with `--wait`, its answer for each relay. */
 export function asmOpenCommand(context: CommandContext, id: string, options: OpenOptions): Promise<number> {
   const { output, signal } = context;
-  return withProduct(context, id, options, async (store, { objectId }) => {
+  return withProduct(context, id, options, async (store, product) => {
+    const { objectId } = product;
     const prompt = output.say({ fr: "Code de la porte : ", en: "Door code: " });
     const code = await context.secret("PERRON_CODE", options.codeStdin === true, prompt);
     if (code === undefined) return output.fail(missingArgument("asm open", "PERRON_CODE / --code-stdin"));
@@ -31,6 +34,7 @@ export function asmOpenCommand(context: CommandContext, id: string, options: Ope
     if (problem) return output.fail(problem);
     const { relay } = options;
     const queued = await queueDoorOpening({ store, clock: systemClock }, objectId, { relay, code });
+    await recordOverAsm(context, product, openingOverAsm(relay, queued));
     if (!queued.ok) return output.fail(queued.error);
     const { id: task, deadline } = queued.value;
     if (options.wait !== true) {

@@ -10,6 +10,12 @@ import type { PushPlan } from "#core/push/push-plan.ts";
 import type { PushRequest } from "#core/push/push-ports.ts";
 import { plannedReport } from "#core/push/push-report.ts";
 import { runPush } from "#core/push/run-push.ts";
+import {
+  pushBegan,
+  pushEnded,
+  readingWitness,
+  type WitnessedPush,
+} from "#core/service/evidence/push-witness.ts";
 import { pushJournal, pushSnapshots } from "#core/service/push-access.ts";
 import { openLaptopStore } from "#core/store/laptop-store.ts";
 import { type Milliseconds, milliseconds } from "#shared/model/units.ts";
@@ -18,6 +24,7 @@ import { exitCodes } from "../../exit-code.ts";
 import { openSnapshots } from "../../open-snapshots.ts";
 import { tellChange, tellOutcome, tellStep } from "../../push-lines.ts";
 import { planFromCsv, type ResidentsFileOptions } from "../../residents-file.ts";
+import { recordOverAsm } from "../../terminal-witness.ts";
 import { type AsmOptions, withProduct } from "./asm-data.ts";
 import { readSecondsOption } from "./seconds-option.ts";
 
@@ -55,6 +62,7 @@ export function asmPushCommand(context: CommandContext, id: string, options: Pus
     const restart = { beginsWithinMs: 1, quietMs: 1, deadlineMs: returnWithin + 5_000 };
     const access = asmPushAccess(transport);
     return runOverAsm(context, store, {
+      product,
       plan: plan.value,
       access,
       endpoint: asmEndpoint(objectId),
@@ -69,25 +77,37 @@ function patience({ intervals }: Product): Milliseconds {
   return milliseconds(Math.min(180_000, Math.max(5_000, 1.5 * longest)));
 }
 
+type AsmPush = Pick<PushRequest, "access" | "endpoint" | "profile"> & {
+  readonly product: Product;
+  readonly plan: PushPlan;
+};
+
 async function runOverAsm(
   context: CommandContext,
   store: AsmStore,
-  push: Pick<PushRequest, "access" | "endpoint" | "profile"> & { readonly plan: PushPlan },
+  { product, ...push }: AsmPush,
 ): Promise<number> {
   const { output, dataFolder, signal } = context;
   const laptop = await openLaptopStore(dataFolder);
   if (!laptop.ok) return output.fail(laptop.error);
   try {
+    const runId = randomUUID();
+    const witnessed: WitnessedPush = { runId, plan: push.plan, over: "asm", restored: null };
+    const watched = readingWitness(push.access);
+    await recordOverAsm(context, product, pushBegan(witnessed));
     const result = await runPush(
       {
         ...push,
+        access: watched.access,
         snapshots: pushSnapshots(await openSnapshots(context, laptop.value), push.endpoint, systemClock),
-        journal: pushJournal(laptop.value, randomUUID()),
+        journal: pushJournal(laptop.value, runId),
         clock: systemClock,
         onStep: (event) => tellStep(event, output),
       },
       signal,
     );
+    const found = { files: watched.last(), snapshotAfter: null };
+    await recordOverAsm(context, product, pushEnded(witnessed, result, found));
     if (result.ok) return tellOutcome(result.value, output);
     const { reason, details, message } = result.error;
     if (reason !== "waiting") return output.fail(result.error);

@@ -6,14 +6,18 @@ import { join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
 import { startSimulator } from "#simulator/simulator.ts";
 import type { BenchRow } from "../bench-row.ts";
+import { framesDuring, frameRow as row, turnWheel } from "./frames.ts";
 import { startLargerDevice } from "./larger-device.ts";
+import { measureDoors, measureImport } from "./long-lists.ts";
+import { memoryRows } from "./memory-rows.ts";
 
 const root = join(import.meta.dirname, "../..");
 const debianChromium = "/usr/bin/chromium";
-/** Sixty frames a second: what a screen shows when nothing is late. */
-const frameMs = 1_000 / 60;
 
-/** 5,000 residents in the grid of the built page, in Chromium: until it can be used, then scrolling and typing. */
+/**
+ * 5,000 residents in the grid of the built page, in Chromium: until it can be used, then scrolling and typing, and the memory
+ * they take; then 100,000 rows of a CSV, and 250 doors.
+ */
 export async function runGridBench(): Promise<BenchRow[]> {
   if (!existsSync(join(root, "out/web/index.js")))
     throw new Error("The grid is measured in the built app: npm run build");
@@ -31,7 +35,12 @@ export async function runGridBench(): Promise<BenchRow[]> {
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, locale: "fr-FR" });
     await openDoor(page, shell, device);
-    return await measure(page);
+    return [
+      ...(await measure(page)),
+      ...(await memoryRows(page, shell)),
+      ...(await measureImport(page)),
+      ...(await measureDoors(page, shell)),
+    ];
   } finally {
     await browser.close();
     await stop(shell);
@@ -95,51 +104,6 @@ async function measure(page: Page): Promise<BenchRow[]> {
     ),
     row("typing into ten of 5,000 residents, 95th percentile of frames", typing, peer(resting.p95)),
   ];
-}
-
-/** A person's wheel turns about thirty times a second. */
-async function turnWheel(page: Page, pixels: number): Promise<void> {
-  for (let turn = 0; turn < 60; turn += 1) {
-    await page.mouse.wheel(0, pixels);
-    await page.waitForTimeout(33);
-  }
-}
-
-type Frames = {
-  readonly p95: number;
-  readonly longest: number;
-  readonly late: number;
-  readonly count: number;
-};
-
-function row(name: string, frames: Frames, peer: NonNullable<BenchRow["peer"]>): BenchRow {
-  const note = `longest ${Math.round(frames.longest)} ms, ${frames.late} of ${frames.count} frames over 50 ms`;
-  const limit = `${frameMs.toFixed(1)} ms at 60 Hz`;
-  return { name, value: frames.p95, unit: "ms", peer, limit, note };
-}
-
-/** The times between frames while something is done to the page. */
-async function framesDuring(page: Page, work: () => Promise<unknown>): Promise<Frames> {
-  await page.evaluate(() => {
-    const frames: number[] = [];
-    Object.assign(globalThis, { perronFrames: frames, perronWatching: true });
-    let last = performance.now();
-    const look = (now: number) => {
-      frames.push(now - last);
-      last = now;
-      if ((globalThis as { perronWatching?: boolean }).perronWatching) requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  });
-  await work();
-  const frames = await page.evaluate(() => {
-    Object.assign(globalThis, { perronWatching: false });
-    return (globalThis as unknown as { perronFrames: number[] }).perronFrames;
-  });
-  const sorted = frames.toSorted((a, b) => a - b);
-  const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-  const late = frames.filter((time) => time > 50).length;
-  return { p95: at(0.95), longest: at(1), late, count: frames.length };
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -8,16 +8,13 @@ import { csvLimits } from "#core/site/csv-table.ts";
 import { type Merge, type MergeChoices, mergeConfigurations } from "#core/site/merge/merge-configurations.ts";
 import { csvProblemsFailure } from "#core/site/residents-csv.ts";
 import type { DeviceConfiguration } from "#shared/model/device-configuration.ts";
-import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { CommandContext, SharedOptions } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
-import type { Output } from "../output.ts";
-import { printable } from "../printable.ts";
-import { tellChange } from "../push-lines.ts";
+import { noSuchDeletion, tellMerge, tellMergeEnd, undecidedConflicts } from "../merge-lines.ts";
 import { isFolder, readFolder } from "../read-folder.ts";
 import { readGivenFile } from "../read-given-file.ts";
-import { unknownAction, usageFailure } from "../usage-failure.ts";
+import { unknownAction } from "../usage-failure.ts";
 import { writeFolder } from "../write-folder.ts";
 
 type MergeOptions = SharedOptions & {
@@ -53,14 +50,14 @@ export async function mergeCommand({ output }: CommandContext, options: MergeOpt
   const merge = mergeConfigurations(sides, choices.value);
   const open = merge.conflicts.filter(({ path }) => !choices.value.conflicts.has(path)).length;
   if (options.out !== undefined && open > 0) {
-    tell(merge, choices.value, output);
+    tellMerge(merge, choices.value, output);
     return output.fail(undecidedConflicts(open));
   }
   const written = await writeMerged(merge, files.value, profile.value, options);
   if (!written.ok) return output.fail(written.error);
-  tell(merge, choices.value, output);
+  tellMerge(merge, choices.value, output);
   for (const path of written.value) output.line({ type: "file", path }, path);
-  tellEnd(merge, choices.value, output);
+  tellMergeEnd(merge, choices.value, output);
   return exitCodes.done;
 }
 
@@ -92,22 +89,6 @@ async function writeMerged(
   return written.ok ? writeFolder(out, written.value, overwrite) : written;
 }
 
-const undecidedConflicts = (count: number) =>
-  failure(
-    "conflict",
-    {
-      fr: `${count} conflit(s) à trancher avant d'écrire : --take device garde le portier, --take wanted prend ce qui est voulu.`,
-      en: `${count} conflict(s) to decide before writing: --take device keeps the device, --take wanted takes what is wanted.`,
-    },
-    { reason: "undecided" },
-  );
-
-const noSuchDeletion = (path: string) =>
-  usageFailure({
-    fr: `« ${path} » n'est pas une suppression proposée ; « perron merge » les liste.`,
-    en: `“${path}” is not a deletion that is proposed; “perron merge” lists them.`,
-  });
-
 async function configurationIn(folder: string, profile: DeviceProfile): Promise<Result<DeviceConfiguration>> {
   const files = await readFolder(folder, profile);
   const reading = files.ok ? readConfiguration(files.value, profile) : files;
@@ -137,42 +118,4 @@ async function wantedFrom(
   if (!laid.ok) return laid;
   const wrong = csvProblemsFailure(laid.value.outcome.problems, basename(path));
   return wrong ? failed(wrong) : ok({ ...base, residents: laid.value.outcome.residents });
-}
-
-function tell({ changes, conflicts, deletions }: Merge, choices: MergeChoices, output: Output): void {
-  for (const change of changes) tellChange(change, output);
-  for (const { label, ...conflict } of conflicts) {
-    const value = (text: string) => (text === "" ? "∅" : printable(text));
-    const { base, device, wanted } = conflict;
-    output.line(
-      { type: "conflict", ...conflict, label: output.say(label) },
-      output.say({
-        fr: `? ${printable(label.fr)} : ${value(base)} → portier ${value(device)} | voulu ${value(wanted)}`,
-        en: `? ${printable(label.en)}: ${value(base)} → device ${value(device)} | wanted ${value(wanted)}`,
-      }),
-    );
-  }
-  for (const deletion of deletions) {
-    const name = printable(deletion.name);
-    const fr = deletion.by === "device" ? "absent du portier" : "absent de ce qui est voulu";
-    const en = deletion.by === "device" ? "gone from the device" : "not in what is wanted";
-    output.line(
-      { type: "deletion", ...deletion },
-      choices.deletions.has(deletion.path)
-        ? output.say({ fr: `- ${name} : ${fr}, supprimé`, en: `- ${name}: ${en}, deleted` })
-        : output.say({ fr: `- ${name} : ${fr}, gardé`, en: `- ${name}: ${en}, kept` }),
-    );
-  }
-}
-
-function tellEnd({ changes, conflicts, deletions }: Merge, choices: MergeChoices, output: Output): void {
-  const made = choices.deletions.size;
-  const counts = { changes: changes.length, conflicts: conflicts.length, deletions: deletions.length };
-  output.line(
-    { type: "done", ...counts },
-    output.say({
-      fr: `${counts.changes} changement(s), ${counts.conflicts} conflit(s), ${counts.deletions - made} suppression(s) non faites`,
-      en: `${counts.changes} change(s), ${counts.conflicts} conflict(s), ${counts.deletions - made} deletion(s) not made`,
-    }),
-  );
 }

@@ -15,13 +15,12 @@ import { openSiteStore, type SiteStore } from "#core/store/site-store.ts";
 import { storageFailure } from "#core/store/storage-failure.ts";
 import { openVault } from "#core/vault/vault.ts";
 import type { SiteMergeView } from "#shared/contract/site-file-contract.ts";
-import { failure } from "#shared/result/failure.ts";
 import { failed, ok, type Result } from "#shared/result/result.ts";
 import type { CommandContext, SharedOptions } from "../../command.ts";
 import { exitCodes } from "../../exit-code.ts";
 import type { Output } from "../../output.ts";
-import { printable } from "../../printable.ts";
 import { unknownAction } from "../../usage-failure.ts";
+import { noSuchDeletion, tellSiteMerge, tellSiteMergeEnd, undecided } from "./merge-lines.ts";
 
 type MergeOptions = SharedOptions & {
   readonly take?: string;
@@ -55,7 +54,7 @@ export async function siteMergeCommand(
       mergeInto({ store, theirs, folder, take, out, passphrase, remove: options.delete ?? [] }, output),
     );
     if (!merged.ok) return output.fail(merged.error);
-    tellEnd(merged.value, options, output);
+    tellSiteMergeEnd(merged.value, options, output);
     return exitCodes.done;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -105,7 +104,7 @@ async function mergeInto(
   const wish = { mine: store, path: theirs, folder, passphrase, own, vault, shelf };
   const looked = await mergeFiles({ ...wish, choices: nothingDecided, writeAt: null });
   if (!looked.ok) return looked;
-  tell(looked.value, remove, output);
+  tellSiteMerge(looked.value, remove, output);
   const { conflicts, deletions: offered } = looked.value;
   const unknown = remove.find((path) => !offered.some((one) => one.path === path));
   if (unknown !== undefined) return failed(noSuchDeletion(unknown));
@@ -120,83 +119,9 @@ async function mergeInto(
   return written.ok ? merged : written;
 }
 
-function tell(merge: SiteMergeView, remove: readonly string[], output: Output): void {
-  const { conflicts, deletions, missing } = merge;
-  for (const conflict of conflicts) {
-    const [record, mine, theirs] = [conflict.record, conflict.mine, conflict.theirs].map(printable);
-    output.line(
-      { type: "conflict", ...conflict },
-      output.say({
-        fr: `? ${record}, ${conflict.field} : le mien ${mine} | le leur ${theirs}`,
-        en: `? ${record}, ${conflict.field}: mine ${mine} | theirs ${theirs}`,
-      }),
-    );
-  }
-  for (const deletion of deletions) {
-    const name = printable(deletion.record);
-    const [fr, en] = deletion.by === "mine" ? ["le mien", "mine"] : ["le leur", "theirs"];
-    const taken = remove.includes(deletion.path);
-    output.line(
-      { type: "deletion", ...deletion, taken },
-      output.say({
-        fr: `- ${name} : absent dans ${fr}, ${taken ? "supprimé" : `gardé ; pour le supprimer : --delete ${deletion.path}`}`,
-        en: `- ${name}: gone from ${en}, ${taken ? "deleted" : `kept; to delete it: --delete ${deletion.path}`}`,
-      }),
-    );
-  }
-  const users = missing.credentials.map(printable).join(", ");
-  const rest = missing.typed + missing.snapshots;
-  if (users !== "" || rest > 0)
-    output.line(
-      { type: "missing", ...missing },
-      output.say({
-        fr: `! restent de l'autre côté, faute de phrase de passe commune : ${users || "aucun identifiant"} ; ${missing.typed} saisie(s), ${missing.snapshots} sauvegarde(s)`,
-        en: `! stay behind, for want of a passphrase in common: ${users || "no credential"}; ${missing.typed} typed, ${missing.snapshots} snapshot(s)`,
-      }),
-    );
-}
-
-function tellEnd(
-  { added, changed, conflicts, deletions, brought }: SiteMergeView,
-  { out, delete: remove = [] }: MergeOptions,
-  output: Output,
-): void {
-  const deleted = remove.length;
-  const kept = deletions.length - deleted;
-  const counts = { added, changed, conflicts: conflicts.length, deletions: kept, deleted, ...brought };
-  const came = Object.values(brought).reduce((sum, count) => sum + count, 0);
-  output.line(
-    { type: "done", ...counts, out: out ?? null },
-    output.say({
-      fr: `${added} ajout(s), ${changed} changement(s), ${conflicts.length} conflit(s), ${deleted} suppression(s) faites, ${kept} non faites ; ${came} identifiants, sauvegardes, lignes du journal, passages et essais`,
-      en: `${added} added, ${changed} changed, ${conflicts.length} conflict(s), ${deleted} deletion(s) made, ${kept} not made; ${came} credentials, snapshots, lines of the log, runs and tests`,
-    }),
-  );
-}
-
 async function givenPassphrase({ passphraseStdin }: MergeOptions): Promise<string | null> {
   const given = passphraseStdin
     ? (await readAll(process.stdin)).split(/\r?\n/, 1)[0]
     : process.env.PERRON_SITE_PASSPHRASE;
   return given === undefined || given === "" ? null : given;
 }
-
-const noSuchDeletion = (path: string) =>
-  failure(
-    "invalid",
-    {
-      fr: `Rien n'est à supprimer sous « ${path} » : lancez la commande sans --delete, elle donne les chemins.`,
-      en: `Nothing is to be deleted at “${path}”: run the command without --delete, it tells the paths.`,
-    },
-    { reason: "no-such-deletion", place: { field: "delete" } },
-  );
-
-const undecided = (count: number) =>
-  failure(
-    "conflict",
-    {
-      fr: `${count} conflit(s) à trancher avant d'écrire : --take mine garde le mien, --take theirs prend le leur.`,
-      en: `${count} conflict(s) to decide before writing: --take mine keeps mine, --take theirs takes theirs.`,
-    },
-    { reason: "undecided" },
-  );

@@ -102,7 +102,8 @@ const device: AsmDevice = {
 async function serve(): Promise<Line[]> {
   const server = perron(["serve", "--listen", "127.0.18.4:0", "--token", "t"], stop.signal);
   serving = server.done;
-  await expect.poll(() => server.lines[0]?.type).toBe("listening");
+  // The first of a process loads the whole server, on a machine that may be busy.
+  await expect.poll(() => server.lines[0]?.type, { timeout: 15_000 }).toBe("listening");
   const url = String(server.lines[0]?.url);
   product = startAsmClient(device, { url, token: "t", clock: realClock, periodMs: milliseconds(150) });
   await product.notify();

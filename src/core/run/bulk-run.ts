@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { ok, type Result } from "#shared/result/result.ts";
 import { createEventQueue } from "../discovery/event-queue.ts";
+import { listNetworkCards } from "../discovery/network-cards.ts";
+import { linkWatch } from "./link-watch.ts";
 import { runBoard } from "./run-board.ts";
 import { type RunControl, runControl } from "./run-control.ts";
 import type { RunEvent } from "./run-event.ts";
@@ -68,7 +70,9 @@ function carry(id: string, items: readonly RunItem[], parts: RunParts, options: 
     try {
       tell({ type: "started", run: id, doors: items.length });
       const slept = sleepWatch(parts.clock);
-      await workThrough({ parts, board, control, options, signal: cancel.signal, slept });
+      const hosts = items.map(({ door }) => door.endpoint.host);
+      const lostLink = linkWatch(parts.cards ?? listNetworkCards, hosts);
+      await workThrough({ parts, board, control, options, signal: cancel.signal, slept, lostLink });
     } catch (error) {
       reason = error;
     }

@@ -1,10 +1,11 @@
 import type { Failure } from "#shared/result/failure.ts";
 
-/** Why a run does not go on: a person, this computer's disk, its sleep, or its own failures. */
+/** Why a run does not go on: a person, this computer's disk, its sleep, its network, or its own failures. */
 export type Halt =
   | { readonly by: "person" }
   | { readonly by: "storage"; readonly error: Failure }
   | { readonly by: "sleep" }
+  | { readonly by: "network" }
   | { readonly by: "rehearsal" }
   | { readonly by: "canary" }
   | { readonly by: "failures"; readonly count: number };

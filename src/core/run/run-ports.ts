@@ -3,6 +3,7 @@ import type { SnapshotId } from "#shared/model/identity.ts";
 import type { Result } from "#shared/result/result.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { WantedConfiguration } from "../config/configuration-mapping.ts";
+import type { NetworkCard } from "../discovery/network-cards.ts";
 import type { ConfigurationFiles } from "../ipac/configuration-transport.ts";
 import type { DeviceProfile } from "../ipac/device-profile.ts";
 import type { PushPlan } from "../push/push-plan.ts";
@@ -42,6 +43,8 @@ export type RunParts = {
   readonly logos: RunLogos | null;
   readonly profile: DeviceProfile;
   readonly clock: Clock;
+  /** @default those of this computer */
+  readonly cards?: () => readonly NetworkCard[];
   /** Ends even what is under way, its outcome left open in the ledger: for a program that must end now. */
   readonly abandon?: AbortSignal;
 };

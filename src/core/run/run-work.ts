@@ -27,6 +27,8 @@ export type Work = {
   readonly signal: AbortSignal;
   /** Whether this computer slept since it was last asked. */
   readonly slept: () => boolean;
+  /** Whether a network of the doors was lost since it was last asked. */
+  readonly lostLink: () => boolean;
 };
 
 /** Of the doors still to be written, by their position in the run. */
@@ -34,7 +36,7 @@ export type Plans = Map<number, PushPlan>;
 
 /** Doors at once, each after the gate; a stopped run leaves the others as they are. */
 export async function forEachDoor(
-  { control, options, slept }: Work,
+  { control, options, slept, lostLink }: Work,
   positions: readonly number[],
   act: (position: number) => Promise<void>,
 ): Promise<void> {
@@ -42,6 +44,7 @@ export async function forEachDoor(
   await queue.addAll(
     positions.map((position) => async () => {
       if (slept()) control.pause({ by: "sleep" });
+      if (lostLink()) control.pause({ by: "network" });
       if (await control.clearance()) await act(position);
     }),
   );

@@ -109,7 +109,7 @@ export const BulkItem = z.object({
 export type BulkItem = z.infer<typeof BulkItem>;
 
 export const BulkHalt = z.object({
-  by: z.enum(["person", "storage", "sleep", "rehearsal", "canary", "failures"]),
+  by: z.enum(["person", "storage", "sleep", "network", "rehearsal", "canary", "failures"]),
   count: z.number().nullable(),
   error: FailureView.nullable(),
 });

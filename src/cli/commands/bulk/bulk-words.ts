@@ -48,6 +48,11 @@ function whyHalted(halt: Halt): Bilingual {
         fr: "L'ordinateur a été en veille ; les portiers en cours sont relus.",
         en: "The computer slept; the door phones under way are read again.",
       };
+    case "network":
+      return {
+        fr: "Le réseau des portiers a été perdu (câble, Wi-Fi) ; les portiers en cours sont relus.",
+        en: "The door phones' network was lost (cable, Wi-Fi); those under way are read again.",
+      };
     case "rehearsal":
       return {
         fr: "Un jumeau simulé n'a pas gardé le plan : rien n'a été envoyé.",

@@ -64,6 +64,7 @@ await page.getByRole("link", { name: "Résidents" }).click();
 await page.getByRole("grid").waitFor();
 await edit(page, "lastName", "Durand");
 await page.getByText("1 modification en attente").waitFor();
+await page.getByText("Enregistré sur ce portable").waitFor();
 await picture("residents-fr", "light");
 await picture("residents-fr", "dark");
 await page.getByRole("link", { name: "Plages horaires" }).click();

@@ -6,20 +6,25 @@ import { onLinkTest } from "../discovery/on-link.ts";
  * roamed, another card. An address renewed within the same network is no loss.
  */
 export function linkWatch(cards: () => readonly NetworkCard[], hosts: readonly string[]): () => boolean {
-  let before = onLink(cards, hosts) ?? new Set();
+  let before = lookAt(cards);
+  let reached = before === undefined ? [] : hosts.filter(onLinkTest(before.cards));
   return () => {
-    const now = onLink(cards, hosts);
-    if (now === undefined) return false;
-    const lost = [...before].some((host) => !now.has(host));
+    const now = lookAt(cards);
+    // Nearly always: a run asks before each of its doors, and of a thousand not each is looked for again.
+    if (now === undefined || now.networks === before?.networks) return false;
     before = now;
-    return lost;
+    const left = hosts.filter(onLinkTest(now.cards));
+    const isLost = reached.some((host) => !left.includes(host));
+    reached = left;
+    return isLost;
   };
 }
 
 /** Undefined where the system has no file handle left for the question: nothing is lost by that. */
-function onLink(cards: () => readonly NetworkCard[], hosts: readonly string[]): Set<string> | undefined {
+function lookAt(cards: () => readonly NetworkCard[]) {
   try {
-    return new Set(hosts.filter(onLinkTest(cards())));
+    const present = cards();
+    return { cards: present, networks: present.map(({ network }) => network).join(" ") };
   } catch {
     return undefined;
   }

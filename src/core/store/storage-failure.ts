@@ -17,7 +17,8 @@ type StorageReason =
   | "not-a-database"
   | "newer"
   | "older-and-held"
-  | "gone";
+  | "gone"
+  | "closed";
 
 const sentences: Record<StorageReason, (file: string) => Bilingual> = {
   full: (file) => ({
@@ -52,7 +53,14 @@ const sentences: Record<StorageReason, (file: string) => Bilingual> = {
     fr: `${file} n'est plus là : clé USB retirée, dossier partagé absent ou fichier déplacé. Remettez-le, puis recommencez.`,
     en: `${file} is not there any more: stick taken out, share away or file moved. Put it back, then try again.`,
   }),
+  closed: (file) => ({
+    fr: `${file} a été fermé pendant cette action : chantier retiré, déplacé, ou Perron qui se ferme. Recommencez.`,
+    en: `${file} was closed during this act: site removed, moved, or Perron ending. Start over.`,
+  }),
 };
+
+/** What Kysely and Node say of a database that was closed while somebody waited for a door phone's answer. */
+const closed = new Set(["driver has already been destroyed", "database is not open"]);
 
 const unwritable = new Set(["EACCES", "EROFS", "EPERM", "ENOTDIR"]);
 
@@ -91,6 +99,7 @@ function storageReason(cause: unknown): StorageReason | undefined {
   if (primary === 11 || primary === 26) return "not-a-database";
   if (error?.code === "ENOENT") return "gone";
   if (String(error?.message).includes("corrupted migrations")) return "newer";
+  if (closed.has(String(error?.message))) return "closed";
   if (error?.message === "migrations are waiting") return "older-and-held";
   return undefined;
 }

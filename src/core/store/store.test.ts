@@ -7,6 +7,7 @@ import { openKnownDevices } from "./known-devices.ts";
 import { type LaptopStore, openLaptopStore } from "./laptop-store.ts";
 import { openDatabase } from "./open-database.ts";
 import { snapshotId } from "./snapshots.ts";
+import { storageFailure } from "./storage-failure.ts";
 import { snapshotsIn } from "./testing/snapshots-in.ts";
 
 let folder: string;
@@ -95,6 +96,18 @@ describe("a database file", () => {
     writeFileSync(file, "this is a text file, long enough to be read as a header of some database".repeat(3));
     const opened = await openDatabase(file, { getMigrations: async () => ({}) });
     expect(!opened.ok && opened.error.reason).toBe("not-a-database");
+  });
+
+  test("closed while a call waited is told as such: no bug, and nothing to report", async () => {
+    const opened = await openLaptopStore(folder);
+    if (!opened.ok) throw new Error(opened.error.message.en);
+    await opened.value.close();
+    const late = opened.value.tables.selectFrom("setting").selectAll().execute();
+    const cause = await late.then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+    expect(storageFailure("perron.sqlite", cause)).toMatchObject({ code: "storage", reason: "closed" });
   });
 
   test("of a newer Perron is refused", async () => {

@@ -48,12 +48,23 @@ export function longestRow(text: string, separator: string, limit: number): numb
   return undefined;
 }
 
+/** A quote opens where a cell begins, or right behind one that closed (`""`); until it closes, all belongs to that cell. */
 function cellsIn(text: string, separator: string, start: number, end: number): number {
   const mark = separator.charCodeAt(0);
   let cells = 1;
-  for (let place = start; place < end; place += 1) if (text.charCodeAt(place) === mark) cells += 1;
+  let opens = true;
+  let quoted = false;
+  for (let place = start; place < end; place += 1) {
+    const character = text.charCodeAt(place);
+    const turns = character === quote && (quoted || opens);
+    if (turns) quoted = !quoted;
+    else if (character === mark && !quoted) cells += 1;
+    opens = turns || (character === mark && !quoted);
+  }
   return cells;
 }
+
+const quote = 0x22;
 
 const said = {
   separator: {

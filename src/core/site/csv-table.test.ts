@@ -116,6 +116,18 @@ describe("reading", () => {
       {},
     ],
     ["F23: 1,001 columns", `index;nom${";".repeat(1000)}\n`, "csv-too-wide", { row: 1 }],
+    [
+      "F23: 1,001 columns behind a quote within a cell",
+      `index;nom\n1;a"${";".repeat(1000)}\n`,
+      "csv-too-wide",
+      { row: 2 },
+    ],
+    [
+      "F23: 1,001 columns behind a quoted cell",
+      `index;nom\n1;"a"";"${";".repeat(1000)}\n`,
+      "csv-too-wide",
+      { row: 2 },
+    ],
   ])("%s", (_what, content, reason, place) => {
     expect(errorOf(content)).toMatchObject({ code: "invalid", reason, place: { file: "r.csv", ...place } });
   });
@@ -130,6 +142,12 @@ describe("reading", () => {
     expect(proposedMapping(headers, "residents")).toHaveLength(999);
     expect(read(`index;nom\n1;"a${"\n".repeat(150_000)}b"\n`).ok).toBe(true);
     expect(readNeutralised(`'a${"\n".repeat(2_000_000)}b`)).toHaveLength(2_000_003);
+  });
+
+  it("F23: separators within quotes make no columns", () => {
+    const name = `a"${";".repeat(2_000)}b`;
+    const table = mustBe(read(`index;nom\n1;"${name.replaceAll('"', '""')}"\n`));
+    expect(table.rows[0]?.cells.get("lastName")?.text).toBe(name);
   });
 
   it("F20: names the nearest known column, and every ragged line", () => {

@@ -56,7 +56,7 @@ function cellsIn(text: string, separator: string, start: number, end: number): n
   let quoted = false;
   for (let place = start; place < end; place += 1) {
     const character = text.charCodeAt(place);
-    const turns = character === quote && (quoted || opens);
+    const turns: boolean = character === quote && (quoted || opens);
     if (turns) quoted = !quoted;
     else if (character === mark && !quoted) cells += 1;
     opens = turns || (character === mark && !quoted);

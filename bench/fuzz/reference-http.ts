@@ -37,7 +37,8 @@ function joinedChunks(text: string): string | undefined {
     if (head === null) return undefined;
     const size = Number.parseInt(head[1] ?? "", 16);
     at += head[0].length;
-    if (size === 0) return /^(?:[^\r\n]+\r?\n)*\r?\n$/.test(text.slice(at)) ? body : undefined;
+    // Empty lines behind it are those before a next answer.
+    if (size === 0) return /^(?:[^\r\n]+\r?\n)*\r?\n[\r\n]*$/.test(text.slice(at)) ? body : undefined;
     if (at + size > text.length) return undefined;
     body += text.slice(at, at + size);
     const close = /^\r?\n/.exec(text.slice(at + size, at + size + 2));

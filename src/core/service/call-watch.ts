@@ -1,4 +1,6 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { DoorId } from "#shared/model/identity.ts";
+import type { Milliseconds } from "#shared/model/units.ts";
 import { type Failure, failure } from "#shared/result/failure.ts";
 import { ok, type Result } from "#shared/result/result.ts";
 import type { DeviceProfile } from "../ipac/device-profile.ts";
@@ -18,6 +20,8 @@ export type WatchedCall = {
 export type CallWatch = {
   /** Carries out one call of the page in its site's device profile; a failure is noted in the log. */
   around(call: WatchedCall, carryOut: () => Promise<unknown>): Promise<unknown>;
+  /** Every call under way has ended, or `patience` is over. */
+  settled(patience: Milliseconds): Promise<void>;
 };
 
 export type CallWatchParts = { readonly rooms: SiteRooms; readonly shelf: ProfileShelf; readonly log: Log };
@@ -36,14 +40,32 @@ export function callWatch({ rooms, shelf, log }: CallWatchParts): CallWatch {
     return site === undefined ? ok(shelf.builtIn) : shelf.profile(await shelf.chosen(site));
   }
 
+  async function carriedOut({ name, input, streams }: WatchedCall, carryOut: () => Promise<unknown>) {
+    const profile = await profileFor(input);
+    // A stream has no place for a failure; it only looks for devices, which the built-in profile knows too.
+    if (!profile.ok && !streams && asksDevice.test(name)) return note(name, refused(profile.error));
+    const used = profile.ok ? profile.value : shelf.builtIn;
+    const output = await inProfile(used, carryOut);
+    return isStream(output) ? streamInProfile(used, output) : note(name, output);
+  }
+
+  const underWay = new Set<Promise<unknown>>();
+
   return {
-    async around({ name, input, streams }, carryOut) {
-      const profile = await profileFor(input);
-      // A stream has no place for a failure; it only looks for devices, which the built-in profile knows too.
-      if (!profile.ok && !streams && asksDevice.test(name)) return note(name, refused(profile.error));
-      const used = profile.ok ? profile.value : shelf.builtIn;
-      const output = await inProfile(used, carryOut);
-      return isStream(output) ? streamInProfile(used, output) : note(name, output);
+    async around(call, carryOut) {
+      const work = carriedOut(call, carryOut);
+      underWay.add(work);
+      try {
+        return await work;
+      } finally {
+        underWay.delete(work);
+      }
+    },
+    async settled(patience) {
+      const over = new AbortController();
+      const waited = wait(patience, undefined, { signal: over.signal, ref: false }).catch(() => undefined);
+      await Promise.race([Promise.allSettled(underWay), waited]);
+      over.abort();
     },
   };
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { SiteId } from "#shared/model/identity.ts";
 import { valued } from "./testing/perron-under-test.ts";
 import { type PerronWithSite, perronWithSite } from "./testing/perron-with-site.ts";
@@ -18,6 +18,17 @@ test("sites, doors and credentials are there again after a restart", async () =>
   expect(valued(await perron.page.door.list({ siteId: perron.siteId }))).toMatchObject([
     { serial: device.serial, presence: "stale" },
   ]);
+});
+
+test("a door that is being read when Perron ends meets no closed files", async () => {
+  const device = await perron.simulated();
+  const { door } = await perron.opened(device);
+  device.setFault("latency", 100);
+  const asked = device.state().requests.length;
+  const reading = perron.page.door.read({ doorId: door });
+  await vi.waitUntil(() => device.state().requests.length > asked);
+  await perron.startAgain();
+  await expect(reading).resolves.toHaveProperty("ok");
 });
 
 test("the demonstration brings four devices on loopback and opens by itself", async () => {

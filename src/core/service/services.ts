@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { AppInfo } from "#shared/contract/app-contract.ts";
 import type { DemoPanels } from "#shared/model/demo-panels.ts";
+import { milliseconds } from "#shared/model/units.ts";
 import { type Clock, systemClock } from "../clock/clock.ts";
 import { builtInProfile, type DeviceProfile } from "../ipac/device-profile.ts";
 import { createLoginGuard } from "../net/login-guard.ts";
@@ -79,6 +80,9 @@ export type ServicesOptions = {
   /** Starts a checked installer and ends Perron, where the shell can. */
   readonly startInstaller?: (path: string) => Promise<void>;
 };
+
+/** Their door phones are let go of: what is left is work of this computer. Whoever still waits meets closed files. */
+const callsEndWithin = milliseconds(2_000);
 
 type PartServices = CheckServices & SiteServices & BulkServices;
 
@@ -160,6 +164,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       await Promise.all([runs.endAll(), bulk.bulkRuns.endAll()]);
       await running.closeAll();
       await sessions.closeAll();
+      await house.watch.settled(callsEndWithin);
       await demo.stop();
       await Promise.all([sealing.settled(), knownDevices.settled(), files.close(), keeping.settled()]);
       await memory.close(keeping.log);

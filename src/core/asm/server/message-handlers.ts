@@ -31,7 +31,14 @@ export type KnownMessage = {
   readonly body: Uint8Array;
 };
 
-const isoTime = (clock: Clock, later = 0) => new Date(clock.now() + later).toISOString();
+function isoTime(clock: Clock, later = 0): string {
+  const at = clock.now() + later;
+  if (at !== last.at) last = { at, text: new Date(at).toISOString() };
+  return last.text;
+}
+
+/** In a burst many come within a millisecond, and writing a date costs as much as reading a message. */
+let last = { at: Number.NaN, text: "" };
 
 /** NOTIFY: a sign of life, answered with what waits (vendor note 4.1). */
 export async function handleNotify(context: HandlerContext, known: KnownMessage): Promise<Answer> {

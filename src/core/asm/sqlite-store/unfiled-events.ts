@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type NewMark, readMarks } from "./batch-mark.ts";
 
-type Known = NewMark & { readonly batch: number };
+type Known = { readonly mark: NewMark; batch: number };
 
 /** The batch that is being written now has no number yet, and is younger than every other. */
 const underWay = Number.POSITIVE_INFINITY;
@@ -12,12 +12,15 @@ export function unfiledEvents(database: DatabaseSync) {
   const first = database.prepare("select min(id) as id from asm_event_batch");
   // In the order of their batches, as maps iterate.
   const known = new Map<string, Known>();
-  let writing: NewMark[] = [];
+  let writing: Known[] = [];
   let seen = 0;
 
-  function note(mark: NewMark, batch: number): void {
+  function note(mark: NewMark, batch: number): Known {
+    const noted = { mark, batch };
+    // Put behind the others, also when an earlier one of the same body stands among them.
     known.delete(mark.digest);
-    known.set(mark.digest, { ...mark, batch });
+    known.set(mark.digest, noted);
+    return noted;
   }
 
   function readOn(): void {
@@ -42,16 +45,15 @@ export function unfiledEvents(database: DatabaseSync) {
       leaveFiled();
     },
     find(digest: string, since: string): string | undefined {
-      const mark = known.get(digest);
+      const mark = known.get(digest)?.mark;
       return mark && mark.receivedAt > since ? mark.id : undefined;
     },
     add(mark: NewMark): void {
-      writing.push(mark);
-      note(mark, underWay);
+      writing.push(note(mark, underWay));
     },
     /** Those added since the last time are on their way to the disk as batch `id`. */
     kept(id: number): void {
-      for (const mark of writing) note(mark, id);
+      for (const one of writing) one.batch = id;
       writing = [];
       seen = id;
     },

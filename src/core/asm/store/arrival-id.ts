@@ -7,12 +7,17 @@ import { randomBytes } from "node:crypto";
  */
 export function arrivalIds(): (receivedAt: string) => string {
   const process = randomBytes(3).toString("hex");
-  let last = 0;
+  let last = -1;
   let count = 0;
+  /** What `last` and `lastText` were made of: many arrive in the same millisecond, and dates are slow to read. */
+  let lastReceived = "";
+  let lastText = "";
   return (receivedAt) => {
-    const time = Math.max(last, Date.parse(receivedAt));
+    const time = receivedAt === lastReceived ? last : Math.max(last, Date.parse(receivedAt));
+    if (time !== last) lastText = time.toString(36).padStart(9, "0");
     count = time === last ? count + 1 : 0;
     last = time;
-    return `${time.toString(36).padStart(9, "0")}-${count.toString(36).padStart(4, "0")}-${process}`;
+    lastReceived = receivedAt;
+    return `${lastText}-${count.toString(36).padStart(4, "0")}-${process}`;
   };
 }

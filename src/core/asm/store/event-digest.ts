@@ -22,6 +22,11 @@ export function searchText({ code, request, value, objectId }: NewEvent): string
   return [code, request ?? "", value, objectId].join("\n").toLowerCase();
 }
 
-export function duplicateSince(event: NewEvent): string {
-  return new Date(Date.parse(event.receivedAt) - duplicateWindowMs).toISOString();
+export function duplicateSince({ receivedAt }: NewEvent): string {
+  if (receivedAt !== last.receivedAt)
+    last = { receivedAt, since: new Date(Date.parse(receivedAt) - duplicateWindowMs).toISOString() };
+  return last.since;
 }
+
+/** In a burst many arrive in the same millisecond, and dates are slow to read and write. */
+let last = { receivedAt: "", since: "" };

@@ -78,3 +78,26 @@ test("without a window everything of one turn of the event loop goes together", 
   await group.drained();
   expect(batches).toEqual([[1, 2], [3]]);
 });
+
+test("with a pause, what gathered during a batch goes on gathering for a moment behind it", async () => {
+  const batches: number[][] = [];
+  let end: () => void = () => undefined;
+  const run = (items: readonly number[]) => {
+    batches.push([...items]);
+    return new Promise<readonly number[]>((resolve) => {
+      end = () => resolve(items);
+    });
+  };
+  const group = groupWindow<number, number>({ windowMs: 0, pauseMs: 2, limit: 100, inFlight: 1, run });
+  const first = group.add(1);
+  await nextTurn();
+  void group.add(2);
+  end();
+  await first;
+  await nextTurn();
+  void group.add(3);
+  vi.advanceTimersByTime(1);
+  expect(batches).toEqual([[1]]);
+  vi.advanceTimersByTime(1);
+  expect(batches).toEqual([[1], [2, 3]]);
+});

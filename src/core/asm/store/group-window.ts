@@ -8,6 +8,8 @@ export function groupWindow<Item, Answer>(options: {
   /** 0 = until the event loop has read what is there: for a `run` that leaves this thread free to gather meanwhile. */
   readonly windowMs: number;
   readonly limit: number;
+  /** How long what gathered during a batch goes on gathering behind it: fewer and larger batches in a flood. @default 0 */
+  readonly pauseMs?: number;
   readonly inFlight: number;
   /** Answers in the order of the items. A rejection fails every item of the batch. */
   readonly run: (items: readonly Item[]) => Promise<readonly Answer[]> | readonly Answer[];
@@ -29,7 +31,7 @@ export function groupWindow<Item, Answer>(options: {
       for (const { reject } of batch) reject(cause);
     } finally {
       running -= 1;
-      if (waiting.length > 0) start();
+      if (waiting.length > 0) startAfterPause();
       else if (running === 0) for (const wake of idle.splice(0)) wake();
     }
   }
@@ -41,6 +43,11 @@ export function groupWindow<Item, Answer>(options: {
     const batch = waiting.slice(0, options.limit);
     waiting = waiting.slice(options.limit);
     void runBatch(batch);
+  }
+
+  function startAfterPause(): void {
+    if (options.pauseMs === undefined) start();
+    else cancel ??= later(start, options.pauseMs);
   }
 
   return {

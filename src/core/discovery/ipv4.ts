@@ -16,8 +16,9 @@ export function numberToIpv4(number: number): string {
 
 /** Every address of a network written `a.b.c.d/n`, its own and its broadcast address included. */
 export function networkSpan(cidr: string): AddressSpan | undefined {
-  const [address = "", prefix = ""] = cidr.split("/");
+  const [address = "", prefix = "", ...more] = cidr.split("/");
   if (ipv4ToNumber(address) === undefined || !/^(?:\d|[12]\d|3[0-2])$/.test(prefix)) return undefined;
+  if (more.length > 0) return undefined;
   const first = ipv4ToNumber(ipaddr.IPv4.networkAddressFromCIDR(cidr).toString());
   const last = ipv4ToNumber(ipaddr.IPv4.broadcastAddressFromCIDR(cidr).toString());
   return first === undefined || last === undefined ? undefined : { first, last };

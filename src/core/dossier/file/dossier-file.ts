@@ -7,6 +7,8 @@ import { sha256 } from "../sha256.ts";
 import { openSeal, sealed } from "./seal.ts";
 
 export const dossierFormat = "perron-dossier/1";
+/** The first line of the file. */
+export const formLine = `{"format":"${dossierFormat}",`;
 
 /** A line of the file: what it holds, in a stable word, and its text without the line feed. */
 type Line = { readonly part: string; readonly text: string };
@@ -24,7 +26,7 @@ export function writeDossierFile(
   const body = bodyLines(dossier, log);
   const list = canonicalJson(body.map(({ part, text }) => ({ part, sha256: sha256(text) })));
   const lines = [
-    `{"format":"${dossierFormat}",`,
+    formLine,
     `"seal":"${openSeal}",`,
     `"parts":${list},`,
     `"partsHash":"${sha256(list)}",`,

@@ -3,6 +3,7 @@ import { EvidenceHead } from "#shared/model/evidence.ts";
 import type { Bilingual } from "#shared/result/failure.ts";
 import { checkChain, type KeptEntry } from "../evidence/check-chain.ts";
 import { readEvidenceLine } from "../evidence/evidence-lines.ts";
+import { formLine } from "../file/dossier-file.ts";
 import { checkSeal } from "../file/seal.ts";
 import { sha256 } from "../sha256.ts";
 import { partWords } from "../words/part-words.ts";
@@ -44,8 +45,12 @@ function logIn(lines: readonly string[]): { kept: KeptEntry[]; head: EvidenceHea
   return { kept, head: EvidenceHead.safeParse(parsed(headText)).data };
 }
 
-/** Every line whose hash is not the listed one; empty when none is. */
+const sealLine = /^"seal":"perron-seal:[0-9a-f]{64}",$/;
+
+/** Every line whose hash is not the listed one, or that is listed nowhere and not as Perron writes it; empty when none is. */
 function placeChanges(lines: readonly string[], bytes: Uint8Array): FileVerdict["findings"] {
+  if (lines[0] !== formLine) return [found(words.seal, { line: 1 })];
+  if (!sealLine.test(lines[1] ?? "")) return [found(words.seal, { line: 2 })];
   const listText = /^"parts":(.*),$/.exec(lines[2] ?? "")?.[1] ?? "";
   const parts = Parts.safeParse(parsed(listText));
   const listHash = /^"partsHash":"([0-9a-f]{64})",$/.exec(lines[3] ?? "")?.[1];

@@ -97,6 +97,12 @@ test("a PDF alone is judged by itself, and says what it cannot tell", () => {
   expect(verifyFiles([given("photo.txt", Buffer.from("bonjour"))]).files[0]?.kind).toBe("unknown");
 });
 
+test("a line before the parts changed and the file sealed anew: no line but Perron's own is let pass", () => {
+  const renamed = Buffer.from(json.toString("utf8").replace('"format"', '"formaturl"'));
+  const verdict = verifyFiles([given("d.json", sealed(renamed, "first"))]);
+  expect(verdict).toMatchObject({ intact: false, findings: [{ line: 1 }] });
+});
+
 test("a part changed and the file sealed anew: the list of parts tells", () => {
   const text = json.toString("latin1");
   const place = text.indexOf('"site":');

@@ -27,7 +27,7 @@ export default {
   extraFiles: [{ from: "out/THIRD-PARTY-NOTICES.txt", to: "THIRD-PARTY-NOTICES.txt" }],
   asar: true,
   // Libraries are loaded by the system, which does not see into the archive.
-  asarUnpack: ["node_modules/@img/**", "node_modules/sharp/**/*.node"],
+  asarUnpack: ["node_modules/@img/**", "node_modules/sharp/**/*.node", "node_modules/@napi-rs/**/*.node"],
   electronFuses: {
     runAsNode: false,
     enableCookieEncryption: true,

@@ -19,6 +19,7 @@ const benches: Record<string, () => Promise<readonly BenchRow[]>> = {
   media: async () => (await import("./media/media-bench.ts")).runMediaBench(),
   site: async () => (await import("./site/site-bench.ts")).runSiteBench(),
   asm: async () => (await import("./asm/asm-bench.ts")).runAsmBench(),
+  crowd: async () => (await import("./asm/crowd-bench.ts")).runCrowdBench(),
   week: async () => (await import("./asm/week-of-events.ts")).runWeekBench(),
   alerts: async () => (await import("./alerts/alerts-bench.ts")).runAlertsBench(),
   grid: async () => (await import("./grid/grid-bench.ts")).runGridBench(),

@@ -1,5 +1,6 @@
 import { openPostgresStore } from "#core/asm/postgres-store/open-postgres-store.ts";
 import { startAsmServer } from "#core/asm/server/asm-server.ts";
+import { ownCertificate } from "#core/asm/server/own-certificate.ts";
 import { openSqliteStore } from "#core/asm/sqlite-store/open-sqlite-store.ts";
 import { systemClock } from "#core/clock/clock.ts";
 import { startBareServer } from "./bare-server.ts";
@@ -16,6 +17,7 @@ async function start(): Promise<number> {
   const store = opened.value;
   settle = async () => void (await store.events({ limit: 1 }));
   const server = await startAsmServer({
+    ...(kind === "sqlite-tls" && { tls: ownCertificate("127.0.18.9", new Date()) }),
     listen: { host: "127.0.18.9", port: 0 },
     token: "administrator",
     store,

@@ -86,7 +86,7 @@ describe("the packaged app", () => {
 
   test("holds no source, no test, no tool, no key, and neither Node nor another shell", () => {
     const unwanted = files.filter((path) =>
-      /^\/(?:src|simulator|tools|e2e|bench|docs|\.github)\/|\.(?:ts|tsx|map)$|\.test\.|node_modules\/(?:node-linux|node-win|electron|vitest|react|@mantine|@napi-rs)[/-]|^\/out\/(?:web|cli)\//.test(
+      /^\/(?:src|simulator|tools|e2e|bench|docs|\.github)\/|\.(?:ts|tsx|map)$|\.test\.|node_modules\/(?:node-linux|node-win|electron|vitest|react|@mantine)[/-]|^\/out\/(?:web|cli)\//.test(
         path,
       ),
     );

@@ -23,8 +23,8 @@ export const onlyInPage = [
   "type-fest",
 ];
 
-/** Node itself, for shells that run without Electron; and the loopback shell's own packages. */
-export const notInElectron = ["node-linux-*", "node-win-*", "node-bin-*", "@napi-rs/*"];
+/** Node itself, for shells that run without Electron. */
+export const notInElectron = ["node-linux-*", "node-win-*", "node-bin-*"];
 
 /** The packages of package-lock.json that the product is made of, installed here, with where they lie. */
 export function productPackages() {

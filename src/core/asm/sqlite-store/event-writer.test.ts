@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { NewEvent } from "../model/event.ts";
 import { ObjectId } from "../model/object-id.ts";
@@ -64,4 +66,18 @@ test("tasks and signs of life are written while events are", async () => {
   const others = Array.from({ length: 20 }, (_, number) => store.writeText(`name ${number}`, "value"));
   await Promise.all([...events, ...others]);
   expect(await store.events({})).toHaveLength(300);
+});
+
+test("a program with nothing else to do waits for its store to close", async () => {
+  const program = `
+    import { openSqliteStore } from ${JSON.stringify(new URL("./open-sqlite-store.ts", import.meta.url).href)};
+    const { value: store } = await openSqliteStore(${JSON.stringify(join(folder, "asm.sqlite"))});
+    const event = ${JSON.stringify({ ...event("1"), body: "{}" })};
+    const outcome = await store.recordEvent({ ...event, body: Buffer.from(event.body) });
+    await store.close();
+    console.log(outcome.kind);`;
+  const file = join(folder, "program.mjs");
+  writeFileSync(file, program);
+  const ended = await promisify(execFile)(process.execPath, [file]);
+  expect(ended.stdout).toBe("recorded\n");
 });

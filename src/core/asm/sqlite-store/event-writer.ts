@@ -107,9 +107,12 @@ function inAThread(file: string, database: DatabaseSync): EventWriter {
     },
     async close() {
       if (!thread) return;
-      const gone = once(thread, "exit");
+      const worker = thread;
+      const gone = once(worker, "exit");
       // What a full disk leaves unfiled is on disk as it came, and filed by whoever opens the file next.
       await ask("close").catch(() => undefined);
+      // Its last answer let go of it: a program with nothing else to do would end here, before its own end.
+      worker.ref();
       await gone;
     },
   };

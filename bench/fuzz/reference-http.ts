@@ -8,23 +8,32 @@ export function readAsReference(given: string): ReferenceAnswer | undefined {
   // Empty lines before an answer are passed over, as every parser does (RFC 9112 2.2 says it of requests).
   const text = given.replace(/^[\r\n]+/, "");
   const end = /\r?\n\r?\n/.exec(text);
-  const status = Number(/^HTTP\/1\.[01] +(\d{3})/.exec(text)?.[1]);
+  // A device that calls HTTP/1.1 by another version's name is understood all the same, as Node's parser does.
+  const status = Number(/^HTTP\/(?:0\.9|1\.[01]|2\.0) +(\d{3})/.exec(text)?.[1]);
   if (end === null || !Number.isInteger(status)) return undefined;
   const rest = text.slice(end.index + end[0].length);
   if (status < 200) return status === 101 ? undefined : readAsReference(rest);
   const values = (name: string) =>
     [...text.slice(0, end.index).matchAll(/\n([^:\r\n]+):([^\r\n]*)/g)]
-      .filter(([, found = ""]) => found.trim().toLowerCase() === name)
-      .map(([, , value = ""]) => value.trim());
+      .filter(([, found = ""]) => bare(found).toLowerCase() === name)
+      .map(([, , value = ""]) => bare(value));
   const bodyless = status === 204 || status === 304;
   if (bodyless) return rest === "" ? { status, body: "" } : undefined;
-  if (values("transfer-encoding").length > 0) return whole(status, joinedChunks(rest));
+  const coding = values("transfer-encoding").at(-1)?.split(",").at(-1);
+  // Any other last coding: the answer goes on until the connection ends (RFC 9112 6.3).
+  if (coding !== undefined)
+    return bare(coding).toLowerCase() === "chunked"
+      ? whole(status, joinedChunks(rest))
+      : { status, body: rest };
   const lengths = new Set(values("content-length"));
   if (lengths.size > 1) return undefined;
   const [length] = lengths;
   if (length === undefined) return { status, body: rest };
   return Number(length) === rest.length ? { status, body: rest } : undefined;
 }
+
+/** Without the blanks that a header may have around its parts; a no-break space is none of them. */
+const bare = (text: string) => text.replaceAll(/^[ \t]+|[ \t]+$/g, "");
 
 const whole = (status: number, body: string | undefined) =>
   body === undefined ? undefined : { status, body };

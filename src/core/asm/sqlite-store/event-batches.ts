@@ -1,11 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
+import { inTransaction } from "../../store/in-transaction.ts";
 import type { NewEvent } from "../model/event.ts";
 import type { RecordOutcome } from "../store/asm-store.ts";
 import { duplicateSince, eventDigest } from "../store/event-digest.ts";
 import { acceptedProducts } from "./accepted-products.ts";
 import type { BatchMark } from "./batch-mark.ts";
 import { readEvents, textOfEvents } from "./event-text.ts";
-import { inTransaction } from "./in-transaction.ts";
 import { unfiledEvents } from "./unfiled-events.ts";
 
 /**

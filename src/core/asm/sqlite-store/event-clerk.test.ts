@@ -5,26 +5,13 @@ import type { DatabaseSync } from "node:sqlite";
 import { setImmediate as turn } from "node:timers/promises";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { NewEvent } from "../model/event.ts";
 import { ObjectId } from "../model/object-id.ts";
 import { eventClerk } from "./event-clerk.ts";
 import { textOfEvents } from "./event-text.ts";
 import { hotConnection } from "./hot-connection.ts";
 import { openSqliteStore } from "./open-sqlite-store.ts";
+import { at, event, objectId } from "./testing/small-event.ts";
 
-const objectId = ObjectId.parse("0000");
-const at = (seconds: number) => new Date(Date.UTC(2026, 0, 5) + seconds * 1_000).toISOString();
-const event = (value: string, seconds = 0): NewEvent => ({
-  objectId,
-  code: "CL",
-  request: null,
-  value,
-  deviceTime: null,
-  taskId: null,
-  receivedAt: at(seconds),
-  repaired: false,
-  body: Buffer.from(`{"value":"${value}"}`),
-});
 const turns = { quietFor: 100, atOnce: 2, mostWaiting: 10 };
 
 let folder: string;

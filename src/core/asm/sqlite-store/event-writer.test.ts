@@ -5,24 +5,11 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { NewEvent } from "../model/event.ts";
-import { ObjectId } from "../model/object-id.ts";
 import type { AsmStore } from "../store/asm-store.ts";
 import { openSqliteStore } from "./open-sqlite-store.ts";
+import { at, event, objectId } from "./testing/small-event.ts";
 
-const objectId = ObjectId.parse("0000");
-const receivedAt = "2026-01-05T08:00:00.000Z";
-const event = (value: string): NewEvent => ({
-  objectId,
-  code: "CL",
-  request: null,
-  value,
-  deviceTime: null,
-  taskId: null,
-  receivedAt,
-  repaired: false,
-  body: Buffer.from(`{"value":"${value}"}`),
-});
+const receivedAt = at(0);
 
 let folder: string;
 let store: AsmStore;

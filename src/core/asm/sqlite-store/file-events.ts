@@ -1,9 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
+import { inTransaction } from "../../store/in-transaction.ts";
 import type { NewEvent } from "../model/event.ts";
 import { searchText } from "../store/event-digest.ts";
 import { type BatchMark, readMarks } from "./batch-mark.ts";
 import { readEvents } from "./event-text.ts";
-import { inTransaction } from "./in-transaction.ts";
 
 type Batch = { readonly id: number; readonly events: string; readonly marks: string };
 

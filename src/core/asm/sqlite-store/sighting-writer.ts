@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
+import { inTransaction } from "../../store/in-transaction.ts";
 import type { PendingSighting } from "../store/sightings.ts";
-import { inTransaction } from "./in-transaction.ts";
 
 /** Writes the signs of life of the last moment in one commit. */
 export function sightingWriter(database: DatabaseSync) {

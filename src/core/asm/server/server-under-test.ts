@@ -85,6 +85,14 @@ export function exchange(
   });
 }
 
+/** A message of the accepted product, with what a test puts into it. */
+export const message = (more: Record<string, unknown> = {}) => ({
+  token: "administrator",
+  objectid: "0000",
+  time: 1542289092,
+  ...more,
+});
+
 export function productRequest(endpoint: string, body: string, length = Buffer.byteLength(body)): string {
   return [
     `POST /api/v2/${endpoint}/ HTTP/1.1`,
